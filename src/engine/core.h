@@ -1,0 +1,53 @@
+#pragma once
+
+#include "engine/engine.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <deque>
+#include <memory>
+#include <vector>
+
+namespace weir::engine {
+
+class Run;
+
+/// What the engine does in its thread.
+class Core final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Core();
+    ~Core() override;
+
+    void start(const Config& config);
+    void stop();
+    /// Cuts everything and returns when the last worker has gone. Only for the end of the engine.
+    void cutAndWait();
+
+Q_SIGNALS:
+    void started(const QString& address, quint16 port);
+    void startFailed(const QString& reason, quint16 nextFreePort);
+    void stopped();
+    void exchangesChanged(const weir::engine::ExchangeBatch& batch);
+    void warned(const QString& message);
+
+private:
+    void runEnded(Run* run);
+    void newsArrived();
+    void emitNews();
+    bool isReaderBehind();
+
+    exchange::Feed m_feed;
+    net::Resolver m_resolver;
+    std::unique_ptr<Run> m_run;                // accepts
+    std::vector<std::unique_ptr<Run>> m_ending; // let their exchanges finish
+    QTimer m_newsTimer;
+    QElapsedTimer m_sinceNews;
+    std::deque<std::weak_ptr<const exchange::Batch>> m_batchesHeld;
+};
+
+} // namespace weir::engine

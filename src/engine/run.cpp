@@ -1,0 +1,178 @@
+#include "engine/run.h"
+
+#include "proxy/worker.h"
+
+#include <QRandomGenerator>
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <pthread.h>
+#include <sys/socket.h>
+
+namespace weir::engine {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kRetryAccepting = 250ms;
+
+QHostAddress toQt(const net::IpAddress& address)
+{
+    return QHostAddress(QString::fromStdString(address.text()));
+}
+
+QString reasonInWords(const QTcpServer& server, const net::Endpoint& endpoint)
+{
+    const QString where = QString::fromStdString(endpoint.text());
+    switch (server.serverError()) {
+    case QAbstractSocket::AddressInUseError:
+        return QStringLiteral("cannot listen on %1: another program uses this port; choose another port or end that program").arg(where);
+    case QAbstractSocket::SocketAccessError:
+        return QStringLiteral("cannot listen on %1: no permission; ports below 1024 are for administrators, choose a higher one").arg(where);
+    case QAbstractSocket::SocketAddressNotAvailableError:
+        return QStringLiteral("cannot listen on %1: this machine does not have this address; choose 127.0.0.1, 0.0.0.0, or one it has").arg(where);
+    default:
+        return QStringLiteral("cannot listen on %1: %2").arg(where, server.errorString());
+    }
+}
+
+std::string makePseudonym()
+{
+    return "weir-" + QString::number(QRandomGenerator::system()->generate(), 16).rightJustified(8, u'0').toStdString();
+}
+
+} // namespace
+
+struct Run::Lane
+{
+    std::unique_ptr<proxy::Worker> worker;
+    std::atomic<int> connections = 0;
+};
+
+Run::Run(const Config& config, exchange::Feed& feed, net::Resolver& resolver)
+    : m_config(config), m_feed(feed), m_resolver(resolver), m_acceptor([this](qintptr descriptor) { accepted(descriptor); })
+{
+    m_retryAccepting.setSingleShot(true);
+    m_grace.setSingleShot(true);
+    connect(&m_acceptor, &QTcpServer::acceptError, this, &Run::acceptFailed);
+    connect(&m_retryAccepting, &QTimer::timeout, this, &Run::resumeAccepting);
+    connect(&m_grace, &QTimer::timeout, this, &Run::cut);
+}
+
+Run::~Run()
+{
+    m_acceptor.close();
+    cut();
+    m_pool.waitForDone();
+}
+
+std::optional<QString> Run::start()
+{
+    m_acceptor.setListenBacklogSize(m_config.backlog);
+    if (!m_acceptor.listen(toQt(m_config.listen.address()), m_config.listen.port()))
+        return reasonInWords(m_acceptor, m_config.listen);
+    m_address = net::Endpoint(m_config.listen.address(), m_acceptor.serverPort());
+    net::disableNagle(int(m_acceptor.socketDescriptor())); // what it accepts inherits this
+    startWorkers();
+    return std::nullopt;
+}
+
+void Run::startWorkers()
+{
+    m_config.proxy.listening = m_address;
+    m_config.proxy.pseudonym = makePseudonym();
+    m_config.proxy.dial.allowed = [own = m_address](const net::Endpoint& endpoint) { return !proxy::isOwnAddress(endpoint, own); };
+    const auto config = std::make_shared<const proxy::Config>(m_config.proxy);
+    const int count = m_config.workers > 0 ? m_config.workers : std::max(1, QThread::idealThreadCount());
+    m_pool.setMaxThreadCount(count);
+    for (int i = 0; i < count; ++i) {
+        Lane& lane = *m_lanes.emplace_back(std::make_unique<Lane>());
+        lane.worker = std::make_unique<proxy::Worker>(proxy::Worker::Surroundings{config, m_resolver, m_feed, [this, &lane] { connectionEnded(lane); }});
+        ++m_runningWorkers;
+        m_pool.start([this, &lane, i] {
+            pthread_setname_np(pthread_self(), ("weir-worker-" + std::to_string(i + 1)).c_str());
+            lane.worker->run();
+            QMetaObject::invokeMethod(this, &Run::workerEnded, Qt::QueuedConnection);
+        });
+    }
+}
+
+bool Run::occupies(const net::Endpoint& endpoint) const
+{
+    return m_acceptor.isListening() && endpoint.port() == m_address.port()
+        && (endpoint.address() == m_address.address() || endpoint.address().isUnspecified() || m_address.address().isUnspecified());
+}
+
+void Run::accepted(qintptr descriptor)
+{
+    Lane* lane = m_lanes.front().get();
+    for (const auto& candidate : m_lanes) {
+        if (candidate->connections < lane->connections)
+            lane = candidate.get();
+    }
+    ++lane->connections;
+    m_saidOutOfDescriptors = false;
+    if (++m_connections >= m_config.maxConnections) {
+        m_acceptor.pause();
+        m_full = true;
+        if (m_connections < m_config.maxConnections) // one ended meanwhile, and may have missed the flag
+            QMetaObject::invokeMethod(this, &Run::resumeAccepting, Qt::QueuedConnection);
+        Q_EMIT warned(QStringLiteral("%1 client connections are open, which is the limit (max-connections); more wait until one ends").arg(m_config.maxConnections));
+    }
+    lane->worker->adopt(net::Descriptor(int(descriptor)));
+}
+
+void Run::acceptFailed(QAbstractSocket::SocketError)
+{
+    // QTcpServer has paused itself, so that this does not spin
+    if (!m_saidOutOfDescriptors)
+        Q_EMIT warned(QStringLiteral("cannot accept connections: %1; trying again when one ends (raise the limit of open files: ulimit -n)").arg(m_acceptor.errorString()));
+    m_saidOutOfDescriptors = true;
+    m_acceptor.pause();
+    m_retryAccepting.start(kRetryAccepting);
+}
+
+void Run::connectionEnded(Lane& lane)
+{
+    --lane.connections;
+    --m_connections;
+    if (m_full.exchange(false))
+        QMetaObject::invokeMethod(this, &Run::resumeAccepting, Qt::QueuedConnection);
+}
+
+void Run::resumeAccepting()
+{
+    if (m_acceptor.isListening() && m_acceptor.isPaused() && m_connections < m_config.maxConnections)
+        m_acceptor.resume();
+}
+
+void Run::closeListener()
+{
+    m_acceptor.close();
+    m_retryAccepting.stop();
+}
+
+void Run::drain()
+{
+    closeListener();
+    for (const auto& lane : m_lanes)
+        lane->worker->drain();
+    m_grace.start(m_config.stopGrace);
+}
+
+void Run::cut()
+{
+    for (const auto& lane : m_lanes)
+        lane->worker->cut();
+}
+
+void Run::workerEnded()
+{
+    if (--m_runningWorkers == 0) {
+        m_pool.waitForDone();
+        Q_EMIT ended();
+    }
+}
+
+} // namespace weir::engine

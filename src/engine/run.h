@@ -1,0 +1,71 @@
+#pragma once
+
+#include "engine/acceptor.h"
+#include "engine/engine.h"
+
+#include <QObject>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <atomic>
+#include <memory>
+#include <vector>
+
+namespace weir::proxy {
+class Worker;
+}
+
+namespace weir::engine {
+
+/// The proxy from one start to the stop that belongs to it: a listening socket, workers in a thread pool.
+/// Thread contract: the engine's thread.
+class Run final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Run(const Config& config, exchange::Feed& feed, net::Resolver& resolver);
+    /// Cuts, and waits for the workers.
+    ~Run() override;
+
+    /// Binds and starts the workers. Returns what went wrong, in words.
+    std::optional<QString> start();
+    /// Of the listening socket.
+    net::Endpoint address() const { return m_address; }
+    /// Whether listening on `endpoint` is possible only once this one has let go of it.
+    bool occupies(const net::Endpoint& endpoint) const;
+    void closeListener();
+    /// Accepts no more; workers end when their exchanges have, at the latest after the grace time. Then ended().
+    void drain();
+    void cut();
+
+Q_SIGNALS:
+    void ended();
+    void warned(const QString& message);
+
+private:
+    struct Lane; // a worker and how many connections it has
+
+    void startWorkers();
+    void accepted(qintptr descriptor);
+    void acceptFailed(QAbstractSocket::SocketError error);
+    void connectionEnded(Lane& lane); // in a worker's thread
+    void resumeAccepting();
+    void workerEnded();
+
+    Config m_config;
+    exchange::Feed& m_feed;
+    net::Resolver& m_resolver;
+    Acceptor m_acceptor;
+    QTimer m_retryAccepting;
+    QTimer m_grace;
+    net::Endpoint m_address;
+    std::vector<std::unique_ptr<Lane>> m_lanes;
+    QThreadPool m_pool;
+    std::size_t m_runningWorkers = 0;
+    std::atomic<int> m_connections = 0;
+    std::atomic<bool> m_full = false;
+    bool m_saidOutOfDescriptors = false;
+};
+
+} // namespace weir::engine

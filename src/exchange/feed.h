@@ -1,0 +1,99 @@
+#pragma once
+
+#include "exchange/exchange.h"
+
+#include <atomic>
+#include <functional>
+#include <mutex>
+#include <vector>
+
+namespace weir::exchange {
+
+/// Snapshots of exchanges that have changed. Of one exchange, only the newest state counts.
+struct Batch
+{
+    std::vector<Exchange> exchanges; ///< per worker in order of events
+    std::uint64_t missed = 0;        ///< snapshots of ended exchanges left out before these, for want of a reader
+};
+
+/// Carries what happens in the workers to whoever shows or records it.
+/// Workers publish some 20 times a second and never wait; if nobody takes, snapshots are kept up to a limit,
+/// then those of the oldest ended exchanges are left out and counted.
+class Feed
+{
+public:
+    /// `wake` is called (in the publishing thread) when something can be taken where there was nothing.
+    explicit Feed(std::function<void()> wake, std::size_t mostKept = 200'000);
+
+    std::uint64_t nextId() { return m_lastId.fetch_add(1, std::memory_order_relaxed) + 1; }
+
+    /// Takes over the content of `changed` and leaves it empty. Returns false, and changes nothing, when the
+    /// reader is just taking: try again later. Thread contract: any thread; never waits.
+    bool publish(std::vector<Exchange>& changed);
+
+    /// Everything published so far. Thread contract: any thread, one at a time.
+    Batch take();
+
+private:
+    void makeRoom();
+
+    std::function<void()> m_wake;
+    const std::size_t m_mostKept;
+    std::atomic<std::uint64_t> m_lastId = 0;
+    std::mutex m_mutex;
+    std::vector<std::vector<Exchange>> m_published;
+    std::size_t m_kept = 0;
+    std::uint64_t m_missed = 0;
+};
+
+/// Where the sessions of one worker report. Keeps to one snapshot an exchange and a publishing interval:
+/// most exchanges begin and end within one and are copied never.
+/// Thread contract: the worker's thread.
+class Outbox
+{
+public:
+    explicit Outbox(Feed& feed) : m_feed(feed) {}
+
+    /// An exchange that is going on. Its session tells of changes; the outbox reads it when it publishes.
+    class Entry
+    {
+    public:
+        explicit Entry(Outbox& outbox) : m_outbox(outbox) {}
+        ~Entry();
+        Entry(const Entry&) = delete;
+        Entry& operator=(const Entry&) = delete;
+
+        /// Begins a new exchange: sets its id and start time.
+        Exchange& begin();
+        /// The current exchange, between begin() and finish().
+        Exchange& operator*() { return m_exchange; }
+        Exchange* operator->() { return &m_exchange; }
+        bool isOpen() const { return m_open; }
+        void changed();
+        /// Ends the exchange: hands it over as it is now.
+        void finish();
+
+    private:
+        friend class Outbox;
+        Outbox& m_outbox;
+        Exchange m_exchange;
+        bool m_open = false;
+        std::size_t m_dirtyPlace = 0; // 1 + index in the outbox's list; 0: not in it
+    };
+
+    /// Whether there is something to publish; then the worker calls publish() within the interval.
+    bool hasNews() const { return !m_ended.empty() || !m_dirty.empty(); }
+    /// Snapshots what has changed and hands it to the feed. Returns whether the feed took it.
+    bool publish();
+
+    static constexpr std::chrono::milliseconds kInterval{50};
+
+private:
+    void removeDirty(Entry& entry);
+
+    Feed& m_feed;
+    std::vector<Exchange> m_ended;
+    std::vector<Entry*> m_dirty;
+};
+
+} // namespace weir::exchange

@@ -1,0 +1,96 @@
+#include "headless/commandline.h"
+#include "headless/reporter.h"
+#include "headless/stopsignals.h"
+
+#include <QCoreApplication>
+#include <QThread>
+
+#include <cstdio>
+#include <unistd.h>
+
+namespace {
+
+using namespace weir;
+
+constexpr int kExitFailed = 1;
+constexpr int kExitUsage = 2;
+
+/// How long a stalled reader of standard output may hold up the end of the program.
+constexpr unsigned long kReporterGraceMs = 2'000;
+
+std::string text(const QString& string)
+{
+    return string.toStdString();
+}
+
+int serve(QCoreApplication& application, const settings::Values& values)
+{
+    std::unique_ptr<headless::RotatingLog> log;
+    if (const std::string& path = values.text("log"); !path.empty()) {
+        log = std::make_unique<headless::RotatingLog>(path, std::uint64_t(values.number("log-size")), int(values.number("log-files")));
+        if (const auto problem = log->open()) {
+            std::fprintf(stderr, "weir-headless: log = %s\n", problem->c_str());
+            return kExitUsage;
+        }
+    }
+    QThread reporterThread;
+    reporterThread.setObjectName(QStringLiteral("weir-reporter"));
+    auto* reporter = new headless::Reporter(values.isOn("json"), std::move(log));
+    reporter->moveToThread(&reporterThread);
+    QObject::connect(&reporterThread, &QThread::finished, reporter, &QObject::deleteLater);
+    reporterThread.start();
+
+    int exitCode = 0;
+    {
+        engine::Engine proxy;
+        headless::StopSignals signals;
+        QObject::connect(&proxy, &engine::Engine::exchangesChanged, reporter, &headless::Reporter::report);
+        QObject::connect(&proxy, &engine::Engine::warned, &application, [](const QString& message) {
+            std::fprintf(stderr, "weir: %s\n", text(message).c_str());
+        });
+        QObject::connect(&proxy, &engine::Engine::started, &application, [](const QString& address, quint16 port) {
+            const auto parsed = net::IpAddress::parse(text(address));
+            std::fprintf(stderr, "listening on %s\n", net::Endpoint(parsed.value_or(net::IpAddress()), port).text().c_str());
+        });
+        QObject::connect(&proxy, &engine::Engine::startFailed, &application, [&](const QString& reason, quint16 nextFreePort) {
+            std::fprintf(stderr, "weir-headless: %s\n", text(reason).c_str());
+            if (nextFreePort != 0)
+                std::fprintf(stderr, "weir-headless: port %d is free\n", int(nextFreePort));
+            exitCode = kExitFailed;
+            application.quit();
+        });
+        QObject::connect(&proxy, &engine::Engine::stopped, &application, &QCoreApplication::quit);
+        QObject::connect(&signals, &headless::StopSignals::stopRequested, &proxy, &engine::Engine::stop);
+        proxy.start(engine::Config::fromSettings(values));
+        application.exec();
+    }
+    // in its queue behind the last batch
+    QMetaObject::invokeMethod(reporter, [&] { reporterThread.quit(); }, Qt::QueuedConnection);
+    if (!reporterThread.wait(kReporterGraceMs)) {
+        std::fprintf(stderr, "weir-headless: nobody reads standard output; the last lines are lost\n");
+        std::fflush(nullptr);
+        _exit(kExitFailed);
+    }
+    return exitCode;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    headless::blockStopSignals();
+    qputenv("QT_NO_GLIB", "1"); // Qt's own event loop does with fewer system calls
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("weir-headless"));
+
+    const auto parsed = headless::parseCommandLine(std::vector<std::string>(argv + 1, argv + argc));
+    if (const auto* problem = std::get_if<settings::Problem>(&parsed)) {
+        std::fprintf(stderr, "weir-headless: %s\n", problem->message.c_str());
+        return kExitUsage;
+    }
+    if (const auto* show = std::get_if<headless::ShowText>(&parsed)) {
+        std::fputs(show->text.c_str(), stdout);
+        return 0;
+    }
+    return serve(application, std::get<settings::Values>(parsed));
+}

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "engine/engine.h"
+#include "headless/rotatinglog.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace weir::headless {
+
+/// Writes a line for each exchange that has ended, to standard output and to the access log.
+/// Thread contract: lives in a thread of its own, because a reader of standard output may stall.
+class Reporter final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Reporter(bool json, std::unique_ptr<RotatingLog> log);
+
+    void report(const weir::engine::ExchangeBatch& batch);
+
+private:
+    const bool m_json;
+    const std::unique_ptr<RotatingLog> m_log;
+    bool m_outputLost = false;
+    bool m_logFailing = false;
+};
+
+} // namespace weir::headless

@@ -1,0 +1,192 @@
+#include "net/socket.h"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
+namespace weir::net {
+
+Socket::Socket(Reactor& reactor, Descriptor descriptor, Start start)
+    : m_descriptor(std::move(descriptor)), m_readers(reactor), m_writers(reactor), m_mayRead(start == Start::Accepted),
+      m_mayWrite(start == Start::Accepted)
+{
+}
+
+bool Socket::watchIfNeeded()
+{
+    if (!m_watched && reactor().watch(m_descriptor.number(), *this, m_watch) == 0) {
+        m_watched = true;
+        m_mayRead = false; // the reactor begins by telling how things stand
+    }
+    return m_watched;
+}
+
+void Socket::observe(SocketObserver* observer)
+{
+    m_observer = observer;
+    if (observer)
+        watchIfNeeded();
+}
+
+IoResult Socket::finishRead(ssize_t result, bool drained)
+{
+    // Edge-triggered: what comes after a short read is a new edge. The end of input is not, once it was told.
+    if (result > 0) {
+        if (drained && !m_peerEnded)
+            m_mayRead = false;
+        return {std::size_t(result), 0};
+    }
+    if (result == 0)
+        return {};
+    const int error = errno == EWOULDBLOCK ? EAGAIN : errno;
+    if (error == EAGAIN)
+        m_mayRead = false;
+    return {0, error};
+}
+
+IoResult Socket::finishWrite(ssize_t result, std::size_t asked)
+{
+    if (result >= 0) {
+        if (std::size_t(result) < asked)
+            m_mayWrite = false;
+        return {std::size_t(result), 0};
+    }
+    const int error = errno == EWOULDBLOCK ? EAGAIN : errno;
+    if (error == EAGAIN)
+        m_mayWrite = false;
+    return {0, error};
+}
+
+IoResult Socket::read(char* data, std::size_t size)
+{
+    ssize_t result = 0;
+    do {
+        result = ::recv(m_descriptor.number(), data, size, 0);
+    } while (result < 0 && errno == EINTR);
+    return finishRead(result, std::size_t(result) < size);
+}
+
+IoResult Socket::write(const iovec* pieces, std::size_t count)
+{
+    std::size_t asked = 0;
+    for (std::size_t i = 0; i < count; ++i)
+        asked += pieces[i].iov_len;
+    msghdr message{};
+    message.msg_iov = const_cast<iovec*>(pieces);
+    message.msg_iovlen = count;
+    ssize_t result = 0;
+    do {
+        result = ::sendmsg(m_descriptor.number(), &message, MSG_NOSIGNAL);
+    } while (result < 0 && errno == EINTR);
+    return finishWrite(result, asked);
+}
+
+IoResult Socket::write(const char* data, std::size_t size)
+{
+    ssize_t result = 0;
+    do {
+        result = ::send(m_descriptor.number(), data, size, MSG_NOSIGNAL);
+    } while (result < 0 && errno == EINTR);
+    return finishWrite(result, size);
+}
+
+IoResult Socket::spliceTo(int pipe, std::size_t size)
+{
+    ssize_t result = 0;
+    do {
+        result = ::splice(m_descriptor.number(), nullptr, pipe, nullptr, size, SPLICE_F_MOVE | SPLICE_F_NONBLOCK);
+    } while (result < 0 && errno == EINTR);
+    // a short splice may mean a full pipe, so only EAGAIN on an empty one says that the socket is drained
+    return finishRead(result, false);
+}
+
+IoResult Socket::spliceFrom(int pipe, std::size_t size)
+{
+    ssize_t result = 0;
+    do {
+        result = ::splice(pipe, nullptr, m_descriptor.number(), nullptr, size, SPLICE_F_MOVE | SPLICE_F_NONBLOCK);
+    } while (result < 0 && errno == EINTR);
+    return finishWrite(result, 0);
+}
+
+WaitPoint::Awaiter Socket::readable(TimePoint deadline)
+{
+    if (m_cancelled || !watchIfNeeded())
+        return m_readers.pass(Wait::Cancelled);
+    if (m_mayRead)
+        return m_readers.pass(Wait::Ready);
+    return m_readers.wait(deadline);
+}
+
+WaitPoint::Awaiter Socket::writable(TimePoint deadline)
+{
+    if (m_cancelled || !watchIfNeeded())
+        return m_writers.pass(Wait::Cancelled);
+    if (m_mayWrite)
+        return m_writers.pass(Wait::Ready);
+    return m_writers.wait(deadline);
+}
+
+void Socket::readinessChanged(Readiness readiness)
+{
+    m_peerEnded = m_peerEnded || readiness.ended;
+    m_mayRead = m_mayRead || readiness.readable;
+    m_mayWrite = m_mayWrite || readiness.writable;
+
+    // Whoever is called here may destroy this socket, so there is one direct call, and it comes last.
+    const bool readerWaits = readiness.readable && m_readers.isWaiting();
+    const bool observed = readiness.readable && !readerWaits && m_observer;
+    if (readiness.writable) {
+        if (!readerWaits && !observed) {
+            m_writers.wakeNow(Wait::Ready);
+            return;
+        }
+        m_writers.wakeLater(Wait::Ready);
+    }
+    if (readerWaits)
+        m_readers.wakeNow(Wait::Ready);
+    else if (observed)
+        m_observer->unexpectedReadiness(*this, readiness);
+}
+
+void Socket::interruptReading()
+{
+    m_readers.wakeLater(Wait::Cancelled);
+}
+
+void Socket::cancel()
+{
+    m_cancelled = true;
+    m_readers.wakeLater(Wait::Cancelled);
+    m_writers.wakeLater(Wait::Cancelled);
+}
+
+void Socket::shutdownWriting()
+{
+    ::shutdown(m_descriptor.number(), SHUT_WR);
+}
+
+void Socket::resetOnClose()
+{
+    const linger immediately{1, 0};
+    ::setsockopt(m_descriptor.number(), SOL_SOCKET, SO_LINGER, &immediately, sizeof immediately);
+}
+
+int Socket::connectError() const
+{
+    int error = 0;
+    socklen_t size = sizeof error;
+    if (::getsockopt(m_descriptor.number(), SOL_SOCKET, SO_ERROR, &error, &size) != 0)
+        return errno;
+    return error;
+}
+
+void disableNagle(int descriptor)
+{
+    const int on = 1;
+    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+}
+
+} // namespace weir::net

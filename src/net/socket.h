@@ -1,0 +1,104 @@
+#pragma once
+
+#include "net/address.h"
+#include "net/descriptor.h"
+#include "net/waitpoint.h"
+
+#include <cstddef>
+#include <sys/uio.h>
+
+namespace weir::net {
+
+/// What a non-blocking read or write did.
+struct IoResult
+{
+    std::size_t bytes = 0;
+    int error = 0; ///< errno; EAGAIN when it would have had to wait
+
+    bool wouldBlock() const { return error == EAGAIN; }
+    bool failed() const { return error != 0 && error != EAGAIN; }
+};
+
+class Socket;
+
+/// Hears what happens to a socket on which nobody waits to read.
+class SocketObserver
+{
+public:
+    /// May destroy the socket.
+    virtual void unexpectedReadiness(Socket& socket, Readiness readiness) = 0;
+
+protected:
+    ~SocketObserver() = default;
+};
+
+/// A connected, non-blocking TCP socket in a reactor. Reads and writes never wait; when they would, await
+/// readable() or writable() and try again. One coroutine at a time waits for each.
+/// Thread contract: the reactor's thread.
+class Socket final : private ReadinessReceiver
+{
+public:
+    enum class Start : std::uint8_t {
+        Accepted,   ///< may have data already, so that trying comes before waiting
+        Connecting, ///< becomes writable when connected
+    };
+
+    Socket(Reactor& reactor, Descriptor descriptor, Start start);
+
+    int descriptor() const { return m_descriptor.number(); }
+    Reactor& reactor() const { return m_readers.reactor(); }
+
+    /// Up to `size` bytes; 0 bytes without an error is the end of what the peer sends.
+    IoResult read(char* data, std::size_t size);
+    /// As much as fits, of up to IOV_MAX pieces.
+    IoResult write(const iovec* pieces, std::size_t count);
+    IoResult write(const char* data, std::size_t size);
+    /// splice(2) from the socket into a pipe, or from a pipe into the socket.
+    IoResult spliceTo(int pipe, std::size_t size);
+    IoResult spliceFrom(int pipe, std::size_t size);
+
+    WaitPoint::Awaiter readable(TimePoint deadline);
+    WaitPoint::Awaiter writable(TimePoint deadline);
+
+    /// Ends all waits, those to come too, with Cancelled.
+    void cancel();
+    /// Ends the wait for reading that is going on, if any, with Cancelled.
+    void interruptReading();
+    bool isCancelled() const { return m_cancelled; }
+
+    /// Sends FIN: nothing more will be written.
+    void shutdownWriting();
+    /// Makes the coming close a reset, so that the peer sees that something is missing.
+    void resetOnClose();
+
+    /// Whether reading may find something (or the end) at once, as far as is known without asking.
+    bool mayHaveInput() const { return m_mayRead; }
+
+    /// Registers with the reactor before the first wait, so that the observer hears of events.
+    void observe(SocketObserver* observer);
+
+    /// After becoming writable: errno of connecting, 0 if connected.
+    int connectError() const;
+
+private:
+    void readinessChanged(Readiness readiness) override;
+    bool watchIfNeeded();
+    IoResult finishRead(ssize_t result, bool drained);
+    IoResult finishWrite(ssize_t result, std::size_t asked);
+
+    Descriptor m_descriptor;
+    Reactor::Watch m_watch;
+    WaitPoint m_readers;
+    WaitPoint m_writers;
+    SocketObserver* m_observer = nullptr;
+    bool m_watched = false;
+    bool m_mayRead;
+    bool m_mayWrite;
+    bool m_peerEnded = false;
+    bool m_cancelled = false;
+};
+
+/// TCP_NODELAY: a proxy has no reason to wait for more.
+void disableNagle(int descriptor);
+
+} // namespace weir::net

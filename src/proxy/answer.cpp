@@ -1,0 +1,108 @@
+#include "proxy/answer.h"
+
+#include "http/forward.h"
+#include "proxy/pages.h"
+#include "text/escape.h"
+
+#include <initializer_list>
+#include <utility>
+
+namespace weir::proxy {
+
+namespace {
+
+using Replacement = std::pair<std::string_view, std::string_view>;
+
+/// Fills the {{names}} of a page.
+std::string filled(std::string_view page, std::initializer_list<Replacement> values)
+{
+    std::string result;
+    for (;;) {
+        const std::size_t open = page.find("{{");
+        result.append(page.substr(0, open));
+        if (open == std::string_view::npos)
+            return result;
+        const std::size_t close = page.find("}}", open);
+        const std::string_view name = page.substr(open + 2, close - open - 2);
+        for (const Replacement& value : values) {
+            if (value.first == name)
+                result.append(value.second);
+        }
+        page.remove_prefix(close + 2);
+    }
+}
+
+/// A quoted string (RFC 8941 §3.3.3): printable ASCII only.
+std::string quoted(std::string_view text)
+{
+    constexpr std::size_t kLongest = 256;
+    std::string result = "\"";
+    for (char c : text.substr(0, kLongest)) {
+        if (c == '"' || c == '\\')
+            result.push_back('\\');
+        result.push_back(c >= 0x20 && c < 0x7f ? c : '?');
+    }
+    return result + "\"";
+}
+
+std::string renderContent(const Answer& answer, const AnswerForm& form)
+{
+    const std::string status = std::to_string(answer.status);
+    const std::string_view phrase = http::reasonPhrase(answer.status);
+    switch (answer.content) {
+    case Answer::Content::None:
+        break;
+    case Answer::Content::Echo:
+        return answer.echo;
+    case Answer::Content::Welcome:
+        return filled(form.html ? kWelcomePage : kWelcomeText, {{"address", form.address}, {"version", WEIR_VERSION}});
+    case Answer::Content::Explanation:
+        if (form.html)
+            return filled(kErrorPage, {{"status", status}, {"phrase", phrase}, {"explanation", text::escapeHtml(answer.explanation)}});
+        return filled(kErrorText, {{"status", status}, {"phrase", phrase}, {"explanation", text::escapeControls(answer.explanation)}});
+    }
+    return {};
+}
+
+std::string_view contentType(const Answer& answer, const AnswerForm& form)
+{
+    if (answer.content == Answer::Content::Echo)
+        return "message/http";
+    return form.html ? "text/html; charset=utf-8" : "text/plain; charset=utf-8";
+}
+
+} // namespace
+
+RenderedAnswer render(const Answer& answer, const AnswerForm& form)
+{
+    const std::string content = renderContent(answer, form);
+    RenderedAnswer result;
+    std::string& out = result.bytes;
+    const auto field = [&](std::string_view name, std::string_view value) { out.append(name).append(": ").append(value).append("\r\n"); };
+
+    out.append("HTTP/1.1 ").append(std::to_string(answer.status)).append(" ").append(http::reasonPhrase(answer.status)).append("\r\n");
+    field("Date", form.date);
+    if (answer.content != Answer::Content::None) {
+        field("Content-Type", contentType(answer, form));
+        field("X-Content-Type-Options", "nosniff");
+        field("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+        field("Cache-Control", "no-store");
+    }
+    field("Content-Length", std::to_string(content.size()));
+    if (!answer.error.empty()) {
+        std::string status(form.pseudonym);
+        status.append("; error=").append(answer.error).append("; details=").append(quoted(answer.explanation));
+        field("Proxy-Status", status);
+    }
+    if (form.connection == AnswerForm::Connection::Close)
+        field("Connection", "close");
+    else if (form.connection == AnswerForm::Connection::KeepAlive)
+        field("Connection", "keep-alive");
+    out.append("\r\n");
+    result.headBytes = out.size();
+    if (!form.withoutBody)
+        out.append(content);
+    return result;
+}
+
+} // namespace weir::proxy

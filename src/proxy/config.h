@@ -1,0 +1,38 @@
+#pragma once
+
+#include "http/head.h"
+#include "net/dialer.h"
+#include "net/upstreampool.h"
+#include "rules/accesslist.h"
+#include "rules/blocklist.h"
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace weir::proxy {
+
+/// What the workers go by. Shared by all of them, and never changed while they run.
+struct Config
+{
+    http::HeadLimits limits;
+    rules::AccessList access;
+    rules::BlockList blocked;
+    net::DialOptions dial;
+    net::PoolLimits pool;
+
+    std::string pseudonym; ///< unique to this run: names it in Via and Proxy-Status
+    bool addVia = true;
+    net::Endpoint listening; ///< as bound; connecting there would be a loop
+
+    std::chrono::milliseconds headTimeout{20'000};
+    std::chrono::milliseconds keepAliveTimeout{75'000};
+    std::chrono::milliseconds firstByteTimeout{300'000};
+    std::chrono::milliseconds stallTimeout{900'000};
+    std::chrono::milliseconds tunnelIdleTimeout{3'600'000};
+};
+
+/// Whether a connection to `endpoint` would come back to the proxy that listens on `listening`.
+bool isOwnAddress(const net::Endpoint& endpoint, const net::Endpoint& listening);
+
+} // namespace weir::proxy

@@ -1,0 +1,297 @@
+#include "proxy/session.h"
+
+#include "http/syntax.h"
+#include "proxy/worker.h"
+
+#include <charconv>
+#include <fcntl.h>
+
+namespace weir::proxy {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// How long, and how much, a closing connection is read on, so that the answer is not lost to a reset.
+constexpr auto kLingerTime = 2s;
+constexpr std::size_t kLingerBytes = 4 * 1024 * 1024;
+
+/// RFC 9110 §7.6.2. -1: there is none, or the method does not look at it.
+int readMaxForwards(const http::RequestHead& head)
+{
+    if (head.method != "OPTIONS" && head.method != "TRACE")
+        return -1;
+    const auto value = head.fields.value(http::FieldId::MaxForwards);
+    int number = -1;
+    if (!value || std::from_chars(value->data(), value->data() + value->size(), number).ptr != value->data() + value->size())
+        return -1;
+    return number;
+}
+
+/// RFC 9110 §9.3.8, without what may be secret.
+std::string echoOf(const http::RequestHead& head)
+{
+    std::string echo = std::string(head.method) + " " + std::string(head.target) + " HTTP/1.1\r\n";
+    for (const http::Field& field : head.fields) {
+        const bool secret = field.id == http::FieldId::Authorization || field.id == http::FieldId::Cookie
+            || field.id == http::FieldId::ProxyAuthorization;
+        if (!secret)
+            echo.append(field.name).append(": ").append(field.value).append("\r\n");
+    }
+    return echo + "\r\n";
+}
+
+bool wantsHtml(const http::RequestHead& head)
+{
+    const auto accept = head.fields.value(http::FieldId::Accept);
+    return accept && accept->find("text/html") != std::string_view::npos;
+}
+
+Answer badRequest(const http::HeadError& error)
+{
+    return Answer::failure(error.status, "http_request_error", "the request cannot be served: " + std::string(error.reason));
+}
+
+} // namespace
+
+Session::Session(Worker& worker, net::Descriptor client)
+    : m_worker(worker), m_client(worker.reactor(), std::move(client), worker.outbox())
+{
+}
+
+void Session::drain()
+{
+    m_last = true;
+    if (m_idle)
+        m_client.socket.interruptReading();
+}
+
+void Session::cut()
+{
+    m_last = true;
+    if (m_transaction)
+        m_transaction->cut();
+    m_client.socket.cancel();
+}
+
+net::Task<void> Session::run()
+{
+    const int descriptor = m_client.socket.descriptor();
+    const auto address = net::Endpoint::peerOf(descriptor);
+    if (!address || ::fcntl(descriptor, F_SETFL, O_NONBLOCK) != 0)
+        co_return; // gone already
+    m_client.address = *address;
+    m_mayUseProxy = address->address().isLoopback();
+    if (!m_mayUseProxy) {
+        const auto local = net::Endpoint::localOf(descriptor);
+        m_mayUseProxy = local && m_worker.config().access.allows(address->address(), local->address());
+    }
+    After after = After::Continue;
+    while (after == After::Continue && !m_last) {
+        const Config& config = m_worker.config();
+        m_idle = m_client.input.empty();
+        HeadOutcome head = co_await readHead(m_worker, m_client.socket, m_client.input,
+            {m_worker.reactor().now() + config.keepAliveTimeout, config.headTimeout});
+        m_idle = false;
+        if (head.kind != HeadOutcome::Kind::Complete && !head.started && head.kind != HeadOutcome::Kind::Invalid)
+            co_return; // ended between two requests
+        after = co_await exchange(head);
+    }
+    if (after == After::Reset)
+        m_client.socket.resetOnClose();
+    if (after == After::Linger || (after == After::Close && (m_client.socket.mayHaveInput() || !m_client.input.empty())))
+        co_await linger();
+}
+
+void Session::beginRecord(const HeadOutcome& head)
+{
+    exchange::Exchange& record = m_client.entry.begin();
+    record.client = m_client.address.text();
+    record.requestHeadBytes = head.bytes.size();
+    m_client.exchangeBegan = head.began == net::TimePoint() ? net::Clock::now() : head.began;
+    m_worker.newsReported();
+}
+
+void Session::finishRecord()
+{
+    exchange::Exchange& record = *m_client.entry;
+    if (!record.hasEnded())
+        record.state = record.error.empty() ? exchange::State::Finished : exchange::State::Failed;
+    record.timing.total = net::Clock::now() - m_client.exchangeBegan;
+    m_client.entry.finish();
+    m_worker.newsReported();
+}
+
+net::Task<After> Session::exchange(HeadOutcome head)
+{
+    using Kind = HeadOutcome::Kind;
+    beginRecord(head);
+    RequestPlan plan;
+    if (head.kind == Kind::TimedOut) {
+        co_return co_await answer(Answer::failure(408, "http_request_error", "the request's head did not come in time"), plan, true);
+    } else if (head.kind == Kind::Invalid) {
+        co_return co_await answer(badRequest(head.error), plan, true);
+    } else if (head.kind != Kind::Complete) {
+        m_client.entry->error = "the client closed its connection before its request was complete";
+        finishRecord();
+        co_return After::Close;
+    }
+
+    http::RequestHead& request = m_worker.scratch().request;
+    const auto parseError = http::parseRequestHead(head.bytes, request);
+    if (parseError) {
+        m_client.entry->method = http::isToken(request.method) ? std::string(request.method) : std::string();
+        co_return co_await answer(badRequest(*parseError), plan, true);
+    }
+    m_client.input.assign(head.rest.data(), head.rest.size());
+    exchange::Exchange& record = *m_client.entry;
+    record.method = request.method;
+    plan.method = request.method;
+    plan.version = request.version;
+    plan.html = wantsHtml(request);
+
+    const auto target = http::parseTarget(request.method, request.target);
+    if (!target) {
+        record.path = request.target;
+        co_return co_await answer(badRequest(target.error()), plan, true);
+    }
+    record.host = target->authority.host;
+    record.port = target->authority.port;
+    record.path = target->form == http::Target::Form::Asterisk ? std::string_view("*") : target->path;
+    if (plan.isTunnel())
+        record.scheme = exchange::Scheme::Tunnel;
+    if (const auto error = http::checkHost(request))
+        co_return co_await answer(badRequest(*error), plan, true);
+    const auto framing = http::requestFraming(request);
+    if (!framing)
+        co_return co_await answer(badRequest(framing.error()), plan, true);
+    const bool hasContent = framing->kind != http::Framing::Kind::None && *framing != http::Framing{http::Framing::Kind::Length, 0};
+    if (plan.isTunnel() && hasContent)
+        co_return co_await answer(badRequest({400, "a CONNECT request has no content"}), plan, true);
+
+    http::HopByHop& hopByHop = m_worker.scratch().hopByHop;
+    hopByHop.assign(request.fields);
+    const http::ConnectionWish wish = http::connectionWish(request, hopByHop);
+    plan.persistent = wish.persistent && !m_last;
+    int maxForwards = readMaxForwards(request);
+    std::optional<Answer> own = refuse(request, *target);
+    if (!own)
+        own = answerItself(request, *target, maxForwards);
+    if (own)
+        co_return co_await answer(std::move(*own), plan, hasContent);
+
+    plan.authority = target->authority;
+    plan.framing = *framing;
+    plan.nominated = hopByHop.nominated();
+    plan.upgrade = wish.upgrade;
+    if (!plan.isTunnel()) {
+        http::RequestForwarding forwarding;
+        forwarding.pseudonym = m_worker.viaPseudonym();
+        forwarding.upgrade = wish.upgrade;
+        forwarding.maxForwards = maxForwards > 0 ? maxForwards - 1 : -1;
+        http::appendRequestHead(plan.head, request, *target, hopByHop, forwarding);
+    }
+    Transaction transaction(m_worker, m_client, plan);
+    m_transaction = &transaction;
+    TransactionResult result = co_await transaction.run();
+    m_transaction = nullptr;
+    if (result.answer)
+        co_return co_await answer(std::move(*result.answer), plan, hasContent || result.after == After::Linger);
+    finishRecord();
+    co_return result.after;
+}
+
+std::optional<Answer> Session::refuse(const http::RequestHead& head, const http::Target& target)
+{
+    const Config& config = m_worker.config();
+    if (!m_mayUseProxy) {
+        m_client.entry->refused = true;
+        return Answer::failure(403, "http_request_denied",
+            "this proxy does not serve " + m_client.address.address().text() + "; its allow setting says which addresses it serves");
+    }
+    if (!config.pseudonym.empty() && http::hasPassedThrough(head.fields, config.pseudonym))
+        return Answer::failure(502, "proxy_loop_detected", "the request has passed through this proxy before");
+    if (const rules::HostPattern* rule = config.blocked.find(target.authority.host); rule && !target.authority.host.empty()) {
+        m_client.entry->refused = true;
+        return Answer::failure(403, "http_request_denied", target.authority.host + " is blocked by the rule " + rule->text());
+    }
+    return std::nullopt;
+}
+
+/// Requests that are for the proxy itself (RFC 9112 §3.2.1, §3.2.4), or may not go further (RFC 9110 §7.6.2).
+std::optional<Answer> Session::answerItself(const http::RequestHead& head, const http::Target& target, int& maxForwards)
+{
+    Answer own;
+    own.status = 200;
+    if (target.form == http::Target::Form::Asterisk || (maxForwards == 0 && head.method == "OPTIONS")) {
+        own.content = Answer::Content::None;
+        return own;
+    }
+    if (maxForwards == 0 && head.method == "TRACE") {
+        own.content = Answer::Content::Echo;
+        own.echo = echoOf(head);
+        return own;
+    }
+    if (target.form != http::Target::Form::Origin)
+        return std::nullopt;
+    if (head.method != "GET" && head.method != "HEAD")
+        return Answer::failure(405, "", "this is a proxy, not a web server: it serves one page of its own, by GET");
+    if (target.path != "/")
+        return Answer::failure(404, "", "this is a proxy, not a web server: send requests through it, with full URLs");
+    own.content = Answer::Content::Welcome;
+    return own;
+}
+
+net::Task<After> Session::answer(Answer answer, RequestPlan plan, bool bodyUnread)
+{
+    using Connection = AnswerForm::Connection;
+    const bool goesOn = plan.persistent && !bodyUnread && !m_last && !m_worker.isEnding();
+    const bool http10 = plan.version == http::Version::Http10;
+    AnswerForm form;
+    form.html = plan.html;
+    form.withoutBody = plan.method == "HEAD";
+    form.connection = !goesOn ? Connection::Close : http10 ? Connection::KeepAlive : Connection::Implicit;
+    form.pseudonym = m_worker.config().pseudonym;
+    form.date = m_worker.date();
+    const std::string address = m_worker.config().listening.text();
+    form.address = address;
+    const RenderedAnswer rendered = render(answer, form);
+
+    exchange::Exchange& record = *m_client.entry;
+    record.status = answer.status;
+    record.responseHeadBytes += rendered.headBytes;
+    record.responseBodyBytes += rendered.bytes.size() - rendered.headBytes;
+    if (answer.status >= 400)
+        record.error = answer.explanation;
+    const Sent sent = co_await sendAll(m_client.socket, rendered.bytes, m_worker.config().stallTimeout);
+    finishRecord();
+    if (sent != Sent::Done)
+        co_return After::Close;
+    co_return goesOn ? After::Continue : bodyUnread ? After::Linger : After::Close;
+}
+
+/// RFC 9112 §9.6: says that no more will come, and reads on for a while, because data that comes after close()
+/// makes the system reset the connection, and the client could lose the answer.
+net::Task<void> Session::linger()
+{
+    m_client.input = std::string();
+    m_client.socket.shutdownWriting();
+    const net::TimePoint deadline = net::Clock::now() + kLingerTime;
+    std::size_t left = kLingerBytes;
+    for (;;) {
+        if (!m_client.socket.mayHaveInput()) {
+            const net::Wait wait = co_await m_client.socket.readable(deadline);
+            if (wait != net::Wait::Ready)
+                co_return;
+        }
+        auto& buffer = m_worker.scratch().input;
+        const net::IoResult result = m_client.socket.read(buffer.data(), buffer.size());
+        if (result.wouldBlock())
+            continue;
+        if (result.bytes == 0 || result.bytes > left)
+            co_return;
+        left -= result.bytes;
+    }
+}
+
+} // namespace weir::proxy

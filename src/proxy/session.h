@@ -1,0 +1,47 @@
+#pragma once
+
+#include "net/task.h"
+#include "proxy/answer.h"
+#include "proxy/client.h"
+#include "proxy/transaction.h"
+
+#include <optional>
+
+namespace weir::proxy {
+
+class Worker;
+
+/// One client's connection: reads requests and sees each through, in order, until one of the two sides ends it.
+/// Thread contract: its worker's thread.
+class Session
+{
+public:
+    Session(Worker& worker, net::Descriptor client);
+
+    /// The whole life of the connection.
+    net::Task<void> run();
+
+    /// Ends when idle, or after the exchange in flight.
+    void drain();
+    /// Ends soon, whatever is going on.
+    void cut();
+
+private:
+    net::Task<After> exchange(HeadOutcome head);
+    net::Task<After> answer(Answer answer, RequestPlan plan, bool bodyUnread);
+    net::Task<void> linger();
+
+    void beginRecord(const HeadOutcome& head);
+    std::optional<Answer> refuse(const http::RequestHead& head, const http::Target& target);
+    std::optional<Answer> answerItself(const http::RequestHead& head, const http::Target& target, int& maxForwards);
+    void finishRecord();
+
+    Worker& m_worker;
+    Client m_client;
+    Transaction* m_transaction = nullptr; // while one runs
+    bool m_idle = true;                   // waits for a request
+    bool m_last = false;                  // no further request is read
+    bool m_mayUseProxy = false;           // by the access list
+};
+
+} // namespace weir::proxy

@@ -1,0 +1,553 @@
+#include "proxy/transaction.h"
+
+#include "proxy/tunnel.h"
+#include "proxy/worker.h"
+
+#include <cerrno>
+
+namespace weir::proxy {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// How long a connection may have been idle to be trusted with a request that cannot be sent twice: origins
+/// close after some seconds, and a request that crosses the close is lost.
+constexpr auto kFreshEnough = 2s;
+/// How many pieces of a body are relayed before other sessions have their turn.
+constexpr int kTurn = 16;
+
+constexpr std::string_view kClientGone = "the client closed its connection";
+constexpr std::string_view kCut = "cut off when the proxy stopped";
+
+Answer answerFor(const net::DialResult& result)
+{
+    using Outcome = net::DialOutcome;
+    switch (result.outcome) {
+    case Outcome::NameNotFound:
+    case Outcome::LookupFailed:
+        return Answer::failure(502, "dns_error", result.reason);
+    case Outcome::LookupTimedOut:
+        return Answer::failure(504, "dns_timeout", result.reason);
+    case Outcome::Refused:
+        return Answer::failure(502, "connection_refused", result.reason);
+    case Outcome::Unreachable:
+        return Answer::failure(502, "destination_ip_unroutable", result.reason);
+    case Outcome::ConnectTimedOut:
+        return Answer::failure(504, "connection_timeout", result.reason);
+    case Outcome::Forbidden:
+        return Answer::failure(502, "proxy_loop_detected", "the request is addressed to this proxy itself, and would come back to it");
+    default:
+        return Answer::failure(502, "proxy_internal_error", result.reason);
+    }
+}
+
+/// Appends what ends a chunked body that had trailers. Malformed trailers: nothing, and false.
+bool appendEnd(std::string& out, const http::BodyReader& body, const std::vector<std::string>& nominated)
+{
+    if (body.state() != http::BodyReader::State::Complete || body.trailers().empty())
+        return true;
+    return !http::appendTrailers(out, body.trailers(), nominated);
+}
+
+} // namespace
+
+Transaction::Transaction(Worker& worker, Client& client, const RequestPlan& plan)
+    : m_worker(worker), m_client(client), m_plan(plan),
+      m_requestBody(plan.framing, http::ChunkOutput::Chunked, worker.config().limits)
+{
+    m_client.socket.observe(this);
+}
+
+Transaction::~Transaction()
+{
+    m_client.socket.observe(nullptr);
+}
+
+void Transaction::cut()
+{
+    m_cut = true;
+    m_client.socket.cancel();
+    if (m_dial)
+        m_dial->cancel();
+    if (m_upstream)
+        m_upstream->socket().cancel();
+}
+
+void Transaction::unexpectedReadiness(net::Socket&, net::Readiness readiness)
+{
+    // A half-closed client may well wait for its answer; one that has reset does not.
+    if (!readiness.failed)
+        return;
+    m_clientGone = true;
+    if (m_dial)
+        m_dial->cancel();
+    if (m_upstream)
+        m_upstream->socket().cancel();
+}
+
+net::Task<TransactionResult> Transaction::run()
+{
+    if (m_plan.isTunnel())
+        co_return co_await runTunnel();
+    const std::string authority = m_plan.authority.text();
+    for (bool firstTry = true;; firstTry = false) {
+        if (firstTry)
+            m_upstream = m_worker.pool().take(authority, m_plan.isRepeatable() ? 0ms : kFreshEnough);
+        const bool reused = m_upstream != nullptr;
+        if (!reused) {
+            std::optional<Answer> problem = co_await connect();
+            if (m_clientGone || m_cut)
+                co_return failed(std::string(m_cut ? kCut : kClientGone), After::Close);
+            if (problem)
+                co_return TransactionResult{After::Close, std::move(problem)};
+        }
+        m_client.entry->timing.reusedConnection = reused;
+        startUpload();
+        HeadOutcome head = co_await awaitResponse();
+        if (head.kind == HeadOutcome::Kind::Complete) {
+            if (m_worker.scratch().response.status == 101)
+                co_return co_await relayUpgrade(head.rest);
+            co_return co_await relayResponse(head);
+        }
+        co_await endUpload();
+        const bool died = head.kind == HeadOutcome::Kind::Ended || head.kind == HeadOutcome::Kind::Failed;
+        const bool again = died && !head.started && reused && !m_interimRelayed && m_plan.isRepeatable();
+        m_upstream.reset();
+        if (!again)
+            co_return withoutResponse(head);
+    }
+}
+
+net::Task<std::optional<Answer>> Transaction::connect()
+{
+    net::Dial dial(m_worker.reactor(), m_worker.resolver(), m_worker.config().dial);
+    m_dial = &dial;
+    net::DialResult result = co_await dial.run(m_plan.authority.host, m_plan.authority.port);
+    m_dial = nullptr;
+    exchange::Timing& timing = m_client.entry->timing;
+    timing.dns = result.timing.lookup;
+    timing.connect = result.timing.connect;
+    if (result.outcome != net::DialOutcome::Connected)
+        co_return answerFor(result);
+    m_upstream = std::make_unique<net::UpstreamConnection>(m_plan.authority.text(), std::move(result.socket));
+    co_return std::nullopt;
+}
+
+// ---- the request
+
+void Transaction::startUpload()
+{
+    m_sendBegan = net::Clock::now();
+    std::string unsent;
+    std::string end;
+    int error = 0;
+    if (m_requestBody.state() == http::BodyReader::State::Complete) {
+        const iovec pieces[] = {piece(m_plan.head)};
+        error = sendNow(m_upstream->socket(), pieces, unsent);
+    } else {
+        // the beginning of the body has often come with the head
+        std::string& input = m_client.input;
+        const http::BodyReader::Step step = m_requestBody.feed(input.data(), input.size());
+        const bool goodEnd = appendEnd(end, m_requestBody, m_plan.nominated);
+        const iovec pieces[] = {piece(m_plan.head), {input.data(), step.produced}, piece(end)};
+        error = sendNow(m_upstream->socket(), pieces, unsent);
+        input.erase(0, step.consumed);
+        m_client.entry->requestBodyBytes += step.content;
+        if (m_requestBody.state() == http::BodyReader::State::Invalid || !goodEnd) {
+            uploadEnded(Upload::Malformed);
+            return;
+        }
+    }
+    if (error != 0)
+        uploadEnded(Upload::OriginGone);
+    else if (unsent.empty() && m_requestBody.state() == http::BodyReader::State::Complete)
+        uploadEnded(Upload::Done);
+    else
+        m_upload = upload(std::move(unsent));
+}
+
+void Transaction::uploadEnded(Upload how)
+{
+    m_uploadState = how;
+    m_sendEnded = net::Clock::now();
+    m_client.entry->timing.send = m_sendEnded - m_sendBegan;
+    // when the origin stops reading it may have an answer; when the client fails, none can be of use
+    if (how != Upload::Done && how != Upload::OriginGone)
+        m_upstream->socket().cancel();
+}
+
+net::Task<void> Transaction::upload(std::string unsent)
+{
+    const auto stallTimeout = m_worker.config().stallTimeout;
+    net::Socket& origin = m_upstream->socket();
+    int piecesThisTurn = 0;
+    for (;;) {
+        if (!unsent.empty()) {
+            const Sent sent = co_await sendAll(origin, std::move(unsent), stallTimeout);
+            unsent = std::string();
+            if (sent != Sent::Done) {
+                uploadEnded(sent == Sent::Cancelled ? Upload::Cancelled : Upload::OriginGone);
+                co_return;
+            }
+        }
+        if (m_requestBody.state() == http::BodyReader::State::Complete) {
+            uploadEnded(Upload::Done);
+            co_return;
+        }
+        if (!m_client.socket.mayHaveInput()) {
+            const net::Wait wait = co_await m_client.socket.readable(m_worker.reactor().now() + stallTimeout);
+            if (wait != net::Wait::Ready) {
+                uploadEnded(wait == net::Wait::TimedOut ? Upload::ClientStalled : Upload::Cancelled);
+                co_return;
+            }
+            piecesThisTurn = 0;
+        } else if (++piecesThisTurn == kTurn) {
+            piecesThisTurn = 0;
+            co_await m_worker.reactor().yield();
+        }
+        if (origin.isCancelled()) {
+            uploadEnded(Upload::Cancelled);
+            co_return;
+        }
+        auto& buffer = m_worker.scratch().input;
+        const net::IoResult result = m_client.socket.read(buffer.data(), buffer.size());
+        if (result.wouldBlock())
+            continue;
+        if (result.bytes == 0) {
+            uploadEnded(Upload::ClientGone);
+            co_return;
+        }
+        const http::BodyReader::Step step = m_requestBody.feed(buffer.data(), result.bytes);
+        m_client.entry->requestBodyBytes += step.content;
+        m_client.entry.changed();
+        m_worker.newsReported();
+        m_client.input.assign(buffer.data() + step.consumed, result.bytes - step.consumed);
+        std::string end;
+        const bool goodEnd = appendEnd(end, m_requestBody, m_plan.nominated);
+        const iovec pieces[] = {{buffer.data(), step.produced}, piece(end)};
+        const int error = sendNow(origin, pieces, unsent);
+        if (m_requestBody.state() == http::BodyReader::State::Invalid || !goodEnd) {
+            uploadEnded(Upload::Malformed);
+            co_return;
+        }
+        if (error != 0) {
+            uploadEnded(Upload::OriginGone);
+            co_return;
+        }
+    }
+}
+
+net::Task<void> Transaction::endUpload()
+{
+    if (m_uploadState == Upload::Running) {
+        m_client.socket.interruptReading();
+        m_upstream->socket().cancel();
+        co_await m_upload;
+    }
+}
+
+// ---- the response
+
+net::Task<HeadOutcome> Transaction::awaitResponse()
+{
+    const Config& config = m_worker.config();
+    std::string input;
+    for (;;) {
+        HeadOutcome head;
+        do {
+            const net::TimePoint since = m_uploadState == Upload::Running ? net::Clock::now() : m_sendEnded;
+            const HeadDeadlines deadlines{since + config.firstByteTimeout, config.firstByteTimeout};
+            head = co_await readHead(m_worker, m_upstream->socket(), input, deadlines);
+            // while the request is still on its way, no answer is due
+        } while (head.kind == HeadOutcome::Kind::TimedOut && !head.started
+            && (m_uploadState == Upload::Running || m_sendEnded + config.firstByteTimeout > net::Clock::now()));
+        if (head.kind != HeadOutcome::Kind::Complete)
+            co_return head;
+
+        Worker::Scratch& scratch = m_worker.scratch();
+        http::ResponseHead& response = scratch.response;
+        if (const auto error = http::parseResponseHead(head.bytes, response)) {
+            head.kind = HeadOutcome::Kind::Invalid;
+            head.error = *error;
+            co_return head;
+        }
+        if (!response.isInformational() || response.status == 101) {
+            markResponseBegun(head.began);
+            co_return head;
+        }
+        // RFC 9110 §15.2: interim responses are passed on, but not to those who do not know them
+        input.assign(head.rest.data(), head.rest.size());
+        if (m_plan.version == http::Version::Http10)
+            continue;
+        m_interimRelayed = true;
+        scratch.hopByHop.assign(response.fields);
+        scratch.output.clear();
+        http::ResponseForwarding forwarding;
+        forwarding.pseudonym = m_worker.viaPseudonym();
+        http::appendResponseHead(scratch.output, response, scratch.hopByHop, forwarding);
+        m_client.entry->responseHeadBytes += scratch.output.size();
+        std::string unsent;
+        const iovec pieces[] = {piece(scratch.output)};
+        Sent sent = sendNow(m_client.socket, pieces, unsent) == 0 ? Sent::Done : Sent::Failed;
+        if (!unsent.empty())
+            sent = co_await sendAll(m_client.socket, std::move(unsent), config.stallTimeout);
+        if (sent != Sent::Done) {
+            m_clientGone = true;
+            head.kind = HeadOutcome::Kind::Cancelled;
+            co_return head;
+        }
+    }
+}
+
+void Transaction::markResponseBegun(net::TimePoint when)
+{
+    m_responseBegan = when;
+    exchange::Exchange& record = *m_client.entry;
+    record.timing.wait = std::max(when - (m_uploadState == Upload::Running ? when : m_sendEnded), net::Clock::duration::zero());
+    record.status = m_worker.scratch().response.status;
+    record.state = exchange::State::Responding;
+    m_client.entry.changed();
+    m_worker.newsReported();
+}
+
+void Transaction::markEnd()
+{
+    m_client.entry->timing.receive = net::Clock::now() - m_responseBegan;
+}
+
+std::string_view Transaction::whyCancelled() const
+{
+    if (m_cut)
+        return kCut;
+    if (m_uploadState == Upload::Malformed)
+        return "the request's body is malformed";
+    return m_uploadState == Upload::ClientStalled ? "the request's body stopped coming" : kClientGone;
+}
+
+TransactionResult Transaction::failed(std::string error, After after)
+{
+    m_client.entry->state = exchange::State::Failed;
+    m_client.entry->error = std::move(error);
+    return {after, std::nullopt};
+}
+
+/// There is no final response. Says why, and answers if somebody is there to hear it.
+TransactionResult Transaction::withoutResponse(const HeadOutcome& outcome)
+{
+    using Kind = HeadOutcome::Kind;
+    if (m_cut)
+        return failed(std::string(kCut), After::Close);
+    if (m_clientGone || m_uploadState == Upload::ClientGone)
+        return failed(std::string(kClientGone), After::Close);
+    if (m_uploadState == Upload::Malformed) {
+        const std::string reason(m_requestBody.error().empty() ? "a trailer field is malformed" : m_requestBody.error());
+        return {After::Linger, Answer::failure(400, "http_request_error", "the request's body is malformed: " + reason)};
+    }
+    if (m_uploadState == Upload::ClientStalled)
+        return {After::Linger, Answer::failure(408, "http_request_error", "the request's body stopped coming")};
+    const std::string origin = m_plan.authority.text();
+    switch (outcome.kind) {
+    case Kind::Invalid:
+        return {After::Close, Answer::failure(502, "http_protocol_error", origin + " sent a malformed response: " + std::string(outcome.error.reason))};
+    case Kind::TimedOut:
+        return {After::Close, Answer::failure(504, "http_response_timeout", origin + " did not answer in time")};
+    case Kind::Failed:
+        return {After::Close, Answer::failure(502, "connection_terminated", origin + " reset the connection before answering")};
+    default:
+        return {After::Close, Answer::failure(502, "connection_terminated", origin + " closed the connection before answering")};
+    }
+}
+
+net::Task<TransactionResult> Transaction::relayResponse(HeadOutcome head)
+{
+    using FramingKind = http::Framing::Kind;
+    using Connection = http::ResponseForwarding::Connection;
+    Worker::Scratch& scratch = m_worker.scratch();
+    const http::ResponseHead& response = scratch.response;
+    const auto framing = http::responseFraming(response, m_plan.method);
+    if (!framing) {
+        head.kind = HeadOutcome::Kind::Invalid;
+        head.error = framing.error();
+        co_await endUpload();
+        m_upstream.reset();
+        co_return withoutResponse(head);
+    }
+    scratch.hopByHop.assign(response.fields);
+    const bool http10 = m_plan.version == http::Version::Http10;
+    const bool wrapped = framing->kind == FramingKind::UntilClose && !http10;
+    const bool untilClose = http10 && (framing->kind == FramingKind::UntilClose || framing->kind == FramingKind::Chunked);
+    const bool clientGoesOn = m_plan.persistent && !untilClose && !m_worker.isEnding() && m_uploadState == Upload::Done;
+    const bool originGoesOn = http::isPersistent(response, scratch.hopByHop) && framing->kind != FramingKind::UntilClose;
+    const std::vector<std::string> nominated = scratch.hopByHop.nominated();
+
+    http::ResponseForwarding forwarding;
+    forwarding.pseudonym = m_worker.viaPseudonym();
+    forwarding.framing = wrapped || (framing->kind == FramingKind::Chunked && !http10) ? FramingKind::Chunked : FramingKind::None;
+    forwarding.hasContentLength = framing->kind == FramingKind::Length || (framing->kind == FramingKind::None && response.status != 204);
+    forwarding.connection = !clientGoesOn ? Connection::Close : http10 ? Connection::KeepAlive : Connection::Implicit;
+    forwarding.date = m_worker.date();
+    scratch.output.clear();
+    http::appendResponseHead(scratch.output, response, scratch.hopByHop, forwarding);
+    exchange::Exchange& record = *m_client.entry;
+    record.responseHeadBytes += scratch.output.size();
+
+    const auto stallTimeout = m_worker.config().stallTimeout;
+    net::Socket& origin = m_upstream->socket();
+    http::BodyReader body(*framing, http10 ? http::ChunkOutput::Content : http::ChunkOutput::Chunked, m_worker.config().limits);
+    std::string_view headToSend = scratch.output;
+    std::span<char> bytes = head.rest;
+    bool surplus = false;
+    std::string problem;
+    int piecesThisTurn = 0;
+    for (;;) {
+        const http::BodyReader::Step step = body.feed(bytes.data(), bytes.size());
+        surplus = step.consumed < bytes.size();
+        record.responseBodyBytes += step.content;
+        m_client.entry.changed();
+        m_worker.newsReported();
+
+        std::string opening;
+        std::string end;
+        if (wrapped && step.produced > 0) {
+            opening = http::chunkSizeLine(step.produced);
+            end = "\r\n";
+        }
+        const bool goodEnd = http10 || appendEnd(end, body, nominated);
+        const iovec pieces[] = {piece(headToSend), piece(opening), {bytes.data(), step.produced}, piece(end)};
+        std::string unsent;
+        Sent sent = sendNow(m_client.socket, pieces, unsent) == 0 ? Sent::Done : Sent::Failed;
+        headToSend = {};
+        if (!unsent.empty()) {
+            sent = co_await sendAll(m_client.socket, std::move(unsent), stallTimeout);
+            piecesThisTurn = 0;
+        }
+        if (sent != Sent::Done) {
+            problem = sent == Sent::TimedOut ? "the client stopped reading" : whyCancelled();
+            break;
+        }
+        if (body.state() == http::BodyReader::State::Complete && goodEnd)
+            break;
+        if (body.state() != http::BodyReader::State::NeedMore) {
+            problem = "the origin's response is malformed: " + std::string(goodEnd ? body.error() : "a trailer field is malformed");
+            break;
+        }
+
+        net::IoResult result{0, EAGAIN};
+        net::Wait wait = net::Wait::Ready;
+        while (result.wouldBlock()) {
+            if (!origin.mayHaveInput()) {
+                wait = co_await origin.readable(m_worker.reactor().now() + stallTimeout);
+                if (wait != net::Wait::Ready)
+                    break;
+                piecesThisTurn = 0;
+            } else if (++piecesThisTurn == kTurn) {
+                piecesThisTurn = 0;
+                co_await m_worker.reactor().yield();
+            }
+            result = origin.read(scratch.input.data(), scratch.input.size());
+        }
+        if (wait != net::Wait::Ready) {
+            problem = wait == net::Wait::TimedOut ? "the origin stopped sending" : whyCancelled();
+            break;
+        }
+        bytes = {scratch.input.data(), result.bytes};
+        if (result.bytes > 0)
+            continue;
+        if (result.error == 0 && body.finish()) {
+            if (wrapped) {
+                const Sent ended = co_await sendAll(m_client.socket, std::string(http::kLastChunk), stallTimeout);
+                if (ended != Sent::Done)
+                    problem = kClientGone;
+            }
+            break;
+        }
+        problem = result.error == 0 ? "the origin closed the connection before the response was complete"
+                                    : "the origin reset the connection before the response was complete";
+        break;
+    }
+    markEnd();
+
+    const bool uploadDone = m_uploadState == Upload::Done;
+    co_await endUpload();
+    if (!problem.empty())
+        co_return failed(std::move(problem), untilClose ? After::Reset : After::Close);
+    record.state = exchange::State::Finished;
+    if (originGoesOn && uploadDone && !surplus && !origin.isCancelled())
+        m_worker.pool().put(std::move(m_upstream));
+    co_return TransactionResult{!uploadDone ? After::Linger : clientGoesOn ? After::Continue : After::Close, std::nullopt};
+}
+
+// ---- tunnels
+
+net::Task<TransactionResult> Transaction::relayUpgrade(std::span<char> early)
+{
+    Worker::Scratch& scratch = m_worker.scratch();
+    if (!m_plan.upgrade || m_uploadState != Upload::Done) {
+        co_await endUpload();
+        m_upstream.reset();
+        co_return TransactionResult{After::Close,
+            Answer::failure(502, "http_upgrade_failed", m_plan.authority.text() + " switched protocols without being asked to")};
+    }
+    scratch.hopByHop.assign(scratch.response.fields);
+    http::ResponseForwarding forwarding;
+    forwarding.pseudonym = m_worker.viaPseudonym();
+    forwarding.connection = http::ResponseForwarding::Connection::Upgrade;
+    std::string fromOrigin;
+    http::appendResponseHead(fromOrigin, scratch.response, scratch.hopByHop, forwarding);
+    m_client.entry->responseHeadBytes += fromOrigin.size();
+    m_client.entry->responseBodyBytes += early.size();
+    fromOrigin.append(early.data(), early.size());
+    const After after = co_await tunnel(std::move(m_client.input), std::move(fromOrigin));
+    co_return TransactionResult{after, std::nullopt};
+}
+
+net::Task<TransactionResult> Transaction::runTunnel()
+{
+    std::optional<Answer> problem = co_await connect();
+    if (m_clientGone || m_cut)
+        co_return failed(std::string(m_cut ? kCut : kClientGone), After::Close);
+    if (problem)
+        co_return TransactionResult{After::Close, std::move(problem)};
+    // RFC 9110 §9.3.6: no Content-Length, no Transfer-Encoding
+    std::string head = "HTTP/1.1 200 Connection established\r\n\r\n";
+    m_client.entry->status = 200;
+    m_client.entry->responseHeadBytes = head.size();
+    m_responseBegan = net::Clock::now();
+    const After after = co_await tunnel(std::move(m_client.input), std::move(head));
+    co_return TransactionResult{after, std::nullopt};
+}
+
+net::Task<After> Transaction::tunnel(std::string fromClient, std::string fromOrigin)
+{
+    m_client.socket.observe(nullptr); // from here on both sides are read, or waited for
+    m_client.entry->state = exchange::State::Tunnelling;
+    m_client.entry->requestBodyBytes += fromClient.size();
+    m_client.entry.changed();
+    m_worker.newsReported();
+    m_client.input = std::string();
+    Tunnel relay(m_worker, m_client, m_upstream->socket());
+    const Tunnel::End end = co_await relay.run(std::move(fromClient), std::move(fromOrigin));
+    markEnd();
+    switch (end) {
+    case Tunnel::End::Finished:
+        m_client.entry->state = exchange::State::Finished;
+        co_return After::Close;
+    case Tunnel::End::ClientFailed:
+        failed("the client reset the tunnel", After::Reset);
+        break;
+    case Tunnel::End::OriginFailed:
+        failed("the origin reset the tunnel", After::Reset);
+        break;
+    case Tunnel::End::Idle:
+        failed("the tunnel was silent for too long", After::Reset);
+        break;
+    case Tunnel::End::Cancelled:
+        failed(std::string(kCut), After::Reset);
+        break;
+    }
+    m_upstream->socket().resetOnClose();
+    co_return After::Reset;
+}
+
+} // namespace weir::proxy

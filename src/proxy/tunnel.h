@@ -1,0 +1,45 @@
+#pragma once
+
+#include "net/task.h"
+#include "proxy/client.h"
+
+#include <string>
+
+namespace weir::proxy {
+
+class Worker;
+
+/// Relays bytes both ways between two sockets without looking at them, through pipes in the kernel (splice(2)),
+/// until both have ended, one has failed, or neither has sent anything for too long. An end on one side is
+/// passed on to the other, which may go on sending (RFC 9110 §9.3.6).
+class Tunnel
+{
+public:
+    enum class End : std::uint8_t { Finished, ClientFailed, OriginFailed, Idle, Cancelled };
+
+    Tunnel(Worker& worker, Client& client, net::Socket& origin);
+
+    /// `toOrigin` and `toClient` are bytes that came early. Counts what passes in the client's record.
+    net::Task<End> run(std::string toOrigin, std::string toClient);
+
+private:
+    struct Direction
+    {
+        net::Socket& from;
+        net::Socket& to;
+        std::uint64_t& counter;
+        End fromFailed;
+        End toFailed;
+    };
+
+    net::Task<void> relay(Direction direction, std::string early);
+    void fail(End end);
+
+    Worker& m_worker;
+    Client& m_client;
+    net::Socket& m_origin;
+    net::TimePoint m_lastActivity;
+    End m_end = End::Finished;
+};
+
+} // namespace weir::proxy

@@ -1,0 +1,102 @@
+#include "proxy/worker.h"
+
+#include "proxy/session.h"
+
+#include <csignal>
+#include <pthread.h>
+#include <thread>
+
+namespace weir::proxy {
+
+Worker::Worker(Surroundings surroundings)
+    : m_surroundings(std::move(surroundings)), m_pool(m_reactor, m_surroundings.config->pool), m_outbox(m_surroundings.feed),
+      m_publishTimer(*this)
+{
+}
+
+Worker::~Worker() = default;
+
+void Worker::run()
+{
+    // signals are for the main thread, and splice(2) would raise SIGPIPE here
+    sigset_t all;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, nullptr);
+    m_reactor.run();
+    m_pool.clear();
+    while (!m_outbox.publish())
+        std::this_thread::yield();
+}
+
+void Worker::adopt(net::Descriptor client)
+{
+    // std::function wants to be copyable
+    m_reactor.inbox()->post([this, holder = std::make_shared<net::Descriptor>(std::move(client))] {
+        if (m_ending) {
+            holder->close();
+            m_surroundings.connectionEnded();
+        } else {
+            serve(std::make_unique<Session>(*this, std::move(*holder)));
+        }
+    });
+}
+
+net::Detached Worker::serve(std::unique_ptr<Session> session)
+{
+    m_sessions.insert(session.get());
+    try {
+        co_await session->run();
+    } catch (const std::exception&) {
+        // out of memory: this client's connection ends, the others go on
+    }
+    m_sessions.erase(session.get());
+    session.reset();
+    m_surroundings.connectionEnded();
+    if (m_ending && m_sessions.empty())
+        m_reactor.stop();
+}
+
+void Worker::drain()
+{
+    m_reactor.inbox()->post([this] { end(&Session::drain); });
+}
+
+void Worker::cut()
+{
+    m_reactor.inbox()->post([this] { end(&Session::cut); });
+}
+
+void Worker::end(void (Session::*how)())
+{
+    m_ending = true;
+    m_pool.clear();
+    for (Session* session : m_sessions)
+        (session->*how)();
+    if (m_sessions.empty())
+        m_reactor.stop();
+}
+
+std::string_view Worker::date()
+{
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    const std::int64_t second = std::chrono::duration_cast<std::chrono::seconds>(now).count();
+    if (second != m_dateSecond) {
+        m_dateSecond = second;
+        m_date = http::formatDate(second);
+    }
+    return m_date;
+}
+
+void Worker::newsReported()
+{
+    if (!m_publishTimer.isLinked())
+        m_reactor.setTimer(m_publishTimer, m_reactor.now() + exchange::Outbox::kInterval);
+}
+
+void Worker::publish()
+{
+    if (!m_outbox.publish())
+        newsReported(); // the reader was just taking
+}
+
+} // namespace weir::proxy
