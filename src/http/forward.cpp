@@ -136,6 +136,7 @@ void appendRequestHead(std::string& out, const RequestHead& head, const Target& 
     if (head.fields.count(FieldId::Host) == 0)
         appendField(out, "Host", host);
     bool trailersAccepted = false;
+    bool chunkedSent = false;
     for (const Field& field : head.fields) {
         switch (field.id) {
         case FieldId::Host:
@@ -147,7 +148,9 @@ void appendRequestHead(std::string& out, const RequestHead& head, const Target& 
             });
             continue;
         case FieldId::TransferEncoding:
-            appendField(out, field.name, "chunked");
+            if (!chunkedSent)
+                appendField(out, field.name, "chunked");
+            chunkedSent = true; // an empty second field counts for nothing, but "chunked" twice would
             continue;
         case FieldId::Upgrade:
             if (forwarding.upgrade)
@@ -207,7 +210,7 @@ void appendResponseHead(std::string& out, const ResponseHead& head, const HopByH
                 appendField(out, field.name, field.value);
             continue;
         case FieldId::Date:
-            dated = true;
+            dated = dated || !hopByHop.contains(field);
             break;
         default:
             break;

@@ -9,32 +9,6 @@ namespace weir::http {
 
 namespace {
 
-struct KnownField
-{
-    std::string_view name;
-    FieldId id;
-};
-
-constexpr KnownField kKnownFields[] = {
-    {"te", FieldId::Te},
-    {"via", FieldId::Via},
-    {"date", FieldId::Date},
-    {"host", FieldId::Host},
-    {"accept", FieldId::Accept},
-    {"cookie", FieldId::Cookie},
-    {"expect", FieldId::Expect},
-    {"trailer", FieldId::Trailer},
-    {"upgrade", FieldId::Upgrade},
-    {"connection", FieldId::Connection},
-    {"keep-alive", FieldId::KeepAlive},
-    {"max-forwards", FieldId::MaxForwards},
-    {"authorization", FieldId::Authorization},
-    {"content-length", FieldId::ContentLength},
-    {"proxy-connection", FieldId::ProxyConnection},
-    {"transfer-encoding", FieldId::TransferEncoding},
-    {"proxy-authorization", FieldId::ProxyAuthorization},
-};
-
 enum class ValueRule { Strict, AllowControls };
 
 /// Only the bytes that would change where a message ends are refused.
@@ -113,11 +87,42 @@ ParsedVersion parseVersion(std::string_view text)
 
 FieldId fieldId(std::string_view name)
 {
-    for (const KnownField& known : kKnownFields) {
-        if (known.name.size() == name.size() && equalsIgnoreCase(known.name, name))
-            return known.id;
+    const auto either = [&](std::string_view known, FieldId id) { return equalsIgnoreCase(name, known) ? id : FieldId::Other; };
+    switch (name.size()) {
+    case 2:
+        return either("te", FieldId::Te);
+    case 3:
+        return either("via", FieldId::Via);
+    case 4:
+        return lower(name[0]) == 'h' ? either("host", FieldId::Host) : either("date", FieldId::Date);
+    case 6:
+        switch (lower(name[0])) {
+        case 'a':
+            return either("accept", FieldId::Accept);
+        case 'c':
+            return either("cookie", FieldId::Cookie);
+        default:
+            return either("expect", FieldId::Expect);
+        }
+    case 7:
+        return lower(name[0]) == 't' ? either("trailer", FieldId::Trailer) : either("upgrade", FieldId::Upgrade);
+    case 10:
+        return lower(name[0]) == 'c' ? either("connection", FieldId::Connection) : either("keep-alive", FieldId::KeepAlive);
+    case 12:
+        return either("max-forwards", FieldId::MaxForwards);
+    case 13:
+        return either("authorization", FieldId::Authorization);
+    case 14:
+        return either("content-length", FieldId::ContentLength);
+    case 16:
+        return either("proxy-connection", FieldId::ProxyConnection);
+    case 17:
+        return either("transfer-encoding", FieldId::TransferEncoding);
+    case 19:
+        return either("proxy-authorization", FieldId::ProxyAuthorization);
+    default:
+        return FieldId::Other;
     }
-    return FieldId::Other;
 }
 
 std::size_t FieldList::count(FieldId id) const
@@ -193,6 +198,7 @@ HeadReader::State HeadReader::feed(std::string_view bytes)
 
 std::optional<HeadError> parseRequestHead(std::string_view bytes, RequestHead& head)
 {
+    head.method = head.target = {};
     head.fields.clear();
     const std::string_view line = takeStartLine(bytes);
     const std::size_t methodEnd = line.find(' ');
@@ -218,6 +224,8 @@ std::optional<HeadError> parseRequestHead(std::string_view bytes, RequestHead& h
 
 std::optional<HeadError> parseResponseHead(std::string_view bytes, ResponseHead& head)
 {
+    head.status = 0;
+    head.reason = {};
     head.fields.clear();
     const std::string_view line = takeStartLine(bytes);
     const ParsedVersion version = parseVersion(line.substr(0, 8));

@@ -23,11 +23,15 @@ bool Socket::watchIfNeeded()
     return m_watched;
 }
 
-void Socket::observe(SocketObserver* observer)
+void Socket::watchFor(SocketObserver* observer)
 {
     m_observer = observer;
-    if (observer)
-        watchIfNeeded();
+    watchIfNeeded();
+}
+
+void Socket::prepareSplicing()
+{
+    ::fcntl(m_descriptor.number(), F_SETFL, O_NONBLOCK);
 }
 
 IoResult Socket::finishRead(ssize_t result, bool drained)
@@ -63,7 +67,7 @@ IoResult Socket::read(char* data, std::size_t size)
 {
     ssize_t result = 0;
     do {
-        result = ::recv(m_descriptor.number(), data, size, 0);
+        result = ::recv(m_descriptor.number(), data, size, MSG_DONTWAIT);
     } while (result < 0 && errno == EINTR);
     return finishRead(result, std::size_t(result) < size);
 }
@@ -78,7 +82,7 @@ IoResult Socket::write(const iovec* pieces, std::size_t count)
     message.msg_iovlen = count;
     ssize_t result = 0;
     do {
-        result = ::sendmsg(m_descriptor.number(), &message, MSG_NOSIGNAL);
+        result = ::sendmsg(m_descriptor.number(), &message, MSG_NOSIGNAL | MSG_DONTWAIT);
     } while (result < 0 && errno == EINTR);
     return finishWrite(result, asked);
 }
@@ -87,7 +91,7 @@ IoResult Socket::write(const char* data, std::size_t size)
 {
     ssize_t result = 0;
     do {
-        result = ::send(m_descriptor.number(), data, size, MSG_NOSIGNAL);
+        result = ::send(m_descriptor.number(), data, size, MSG_NOSIGNAL | MSG_DONTWAIT);
     } while (result < 0 && errno == EINTR);
     return finishWrite(result, size);
 }

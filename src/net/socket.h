@@ -74,8 +74,12 @@ public:
     /// Whether reading may find something (or the end) at once, as far as is known without asking.
     bool mayHaveInput() const { return m_mayRead; }
 
-    /// Registers with the reactor before the first wait, so that the observer hears of events.
-    void observe(SocketObserver* observer);
+    /// Tells `observer` of events while nobody waits to read. Costs a system call before the first wait.
+    void watchFor(SocketObserver* observer);
+    void stopWatching() { m_observer = nullptr; }
+
+    /// To be called before the splice functions, which go by the descriptor's own mode.
+    void prepareSplicing();
 
     /// After becoming writable: errno of connecting, 0 if connected.
     int connectError() const;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "net/framepool.h"
+
 #include <coroutine>
 #include <exception>
 #include <optional>
@@ -25,6 +27,9 @@ struct PromiseBase
         }
         void await_resume() const noexcept {}
     };
+
+    static void* operator new(std::size_t size) { return allocateFrame(size); }
+    static void operator delete(void* frame, std::size_t size) noexcept { freeFrame(frame, size); }
 
     std::suspend_never initial_suspend() const noexcept { return {}; }
     ResumeContinuation final_suspend() const noexcept { return {}; }

@@ -35,7 +35,7 @@ std::unique_ptr<UpstreamConnection> UpstreamPool::take(const std::string& author
     bucket.pop_back();
     --m_size;
     connection->m_pool = nullptr;
-    connection->m_socket->observe(nullptr);
+    connection->m_socket->stopWatching();
     return connection;
 }
 
@@ -52,7 +52,7 @@ void UpstreamPool::put(std::unique_ptr<UpstreamConnection> connection)
     }
     connection->m_pool = this;
     connection->m_idleSince = m_reactor.now();
-    connection->m_socket->observe(connection.get());
+    connection->m_socket->watchFor(connection.get());
     m_buckets[connection->m_authority].push_back(std::move(connection));
     ++m_size;
     if (!isLinked())

@@ -19,6 +19,7 @@ struct Client
     net::Socket socket;
     std::string input; ///< bytes that came and are not used yet
     net::Endpoint address;
+    std::string addressText;
     exchange::Outbox::Entry entry;
     net::TimePoint exchangeBegan; ///< when the first byte of the request came
 };

@@ -35,6 +35,15 @@ int sendNow(net::Socket& socket, std::span<const iovec> pieces, std::string& res
     return 0;
 }
 
+int sendNow(net::Socket& socket, std::string_view text, std::string& rest)
+{
+    const net::IoResult result = socket.write(text.data(), text.size());
+    if (result.failed())
+        return result.error;
+    rest.append(text.substr(result.bytes));
+    return 0;
+}
+
 net::Task<HeadOutcome> readHead(Worker& worker, net::Socket& socket, std::string& input, HeadDeadlines deadlines)
 {
     using State = http::HeadReader::State;

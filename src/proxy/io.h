@@ -20,6 +20,7 @@ net::Task<Sent> sendAll(net::Socket& socket, std::string data, std::chrono::mill
 /// Writes what can be written now. What is left is appended to `rest` (empty: all was written).
 /// Returns errno of a failure, 0 for none.
 int sendNow(net::Socket& socket, std::span<const iovec> pieces, std::string& rest);
+int sendNow(net::Socket& socket, std::string_view text, std::string& rest);
 
 inline iovec piece(std::string_view text)
 {

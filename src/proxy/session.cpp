@@ -4,7 +4,6 @@
 #include "proxy/worker.h"
 
 #include <charconv>
-#include <fcntl.h>
 
 namespace weir::proxy {
 
@@ -78,9 +77,10 @@ net::Task<void> Session::run()
 {
     const int descriptor = m_client.socket.descriptor();
     const auto address = net::Endpoint::peerOf(descriptor);
-    if (!address || ::fcntl(descriptor, F_SETFL, O_NONBLOCK) != 0)
+    if (!address)
         co_return; // gone already
     m_client.address = *address;
+    m_client.addressText = address->text();
     m_mayUseProxy = address->address().isLoopback();
     if (!m_mayUseProxy) {
         const auto local = net::Endpoint::localOf(descriptor);
@@ -106,7 +106,7 @@ net::Task<void> Session::run()
 void Session::beginRecord(const HeadOutcome& head)
 {
     exchange::Exchange& record = m_client.entry.begin();
-    record.client = m_client.address.text();
+    record.client = m_client.addressText;
     record.requestHeadBytes = head.bytes.size();
     m_client.exchangeBegan = head.began == net::TimePoint() ? net::Clock::now() : head.began;
     m_worker.newsReported();
@@ -181,6 +181,7 @@ net::Task<After> Session::exchange(HeadOutcome head)
         co_return co_await answer(std::move(*own), plan, hasContent);
 
     plan.authority = target->authority;
+    plan.origin = plan.authority.text();
     plan.framing = *framing;
     plan.nominated = hopByHop.nominated();
     plan.upgrade = wish.upgrade;

@@ -14,8 +14,13 @@ namespace {
 /// How long a connection may have been idle to be trusted with a request that cannot be sent twice: origins
 /// close after some seconds, and a request that crosses the close is lost.
 constexpr auto kFreshEnough = 2s;
+/// How long the answer of an origin may take before the client is watched for going away.
+constexpr auto kSoon = 100ms;
 /// How many pieces of a body are relayed before other sessions have their turn.
 constexpr int kTurn = 16;
+
+/// A body no longer than this is cheaper copied behind its head than sent as a second piece.
+constexpr std::size_t kCopiedWithHead = 4096;
 
 constexpr std::string_view kClientGone = "the client closed its connection";
 constexpr std::string_view kCut = "cut off when the proxy stopped";
@@ -56,12 +61,11 @@ Transaction::Transaction(Worker& worker, Client& client, const RequestPlan& plan
     : m_worker(worker), m_client(client), m_plan(plan),
       m_requestBody(plan.framing, http::ChunkOutput::Chunked, worker.config().limits)
 {
-    m_client.socket.observe(this);
 }
 
 Transaction::~Transaction()
 {
-    m_client.socket.observe(nullptr);
+    m_client.socket.stopWatching();
 }
 
 void Transaction::cut()
@@ -90,10 +94,9 @@ net::Task<TransactionResult> Transaction::run()
 {
     if (m_plan.isTunnel())
         co_return co_await runTunnel();
-    const std::string authority = m_plan.authority.text();
     for (bool firstTry = true;; firstTry = false) {
         if (firstTry)
-            m_upstream = m_worker.pool().take(authority, m_plan.isRepeatable() ? 0ms : kFreshEnough);
+            m_upstream = m_worker.pool().take(m_plan.origin, m_plan.isRepeatable() ? 0ms : kFreshEnough);
         const bool reused = m_upstream != nullptr;
         if (!reused) {
             std::optional<Answer> problem = co_await connect();
@@ -121,6 +124,7 @@ net::Task<TransactionResult> Transaction::run()
 
 net::Task<std::optional<Answer>> Transaction::connect()
 {
+    m_client.socket.watchFor(this);
     net::Dial dial(m_worker.reactor(), m_worker.resolver(), m_worker.config().dial);
     m_dial = &dial;
     net::DialResult result = co_await dial.run(m_plan.authority.host, m_plan.authority.port);
@@ -130,7 +134,7 @@ net::Task<std::optional<Answer>> Transaction::connect()
     timing.connect = result.timing.connect;
     if (result.outcome != net::DialOutcome::Connected)
         co_return answerFor(result);
-    m_upstream = std::make_unique<net::UpstreamConnection>(m_plan.authority.text(), std::move(result.socket));
+    m_upstream = std::make_unique<net::UpstreamConnection>(m_plan.origin, std::move(result.socket));
     co_return std::nullopt;
 }
 
@@ -143,8 +147,7 @@ void Transaction::startUpload()
     std::string end;
     int error = 0;
     if (m_requestBody.state() == http::BodyReader::State::Complete) {
-        const iovec pieces[] = {piece(m_plan.head)};
-        error = sendNow(m_upstream->socket(), pieces, unsent);
+        error = sendNow(m_upstream->socket(), m_plan.head, unsent);
     } else {
         // the beginning of the body has often come with the head
         std::string& input = m_client.input;
@@ -255,13 +258,17 @@ net::Task<HeadOutcome> Transaction::awaitResponse()
     std::string input;
     for (;;) {
         HeadOutcome head;
-        do {
-            const net::TimePoint since = m_uploadState == Upload::Running ? net::Clock::now() : m_sendEnded;
-            const HeadDeadlines deadlines{since + config.firstByteTimeout, config.firstByteTimeout};
-            head = co_await readHead(m_worker, m_upstream->socket(), input, deadlines);
+        // Most answers come soon. Only when one does not, it pays to have an eye on the client meanwhile.
+        head = co_await readHead(m_worker, m_upstream->socket(), input, {m_worker.reactor().now() + kSoon, config.firstByteTimeout});
+        while (head.kind == HeadOutcome::Kind::TimedOut && !head.started) {
             // while the request is still on its way, no answer is due
-        } while (head.kind == HeadOutcome::Kind::TimedOut && !head.started
-            && (m_uploadState == Upload::Running || m_sendEnded + config.firstByteTimeout > net::Clock::now()));
+            const net::TimePoint now = net::Clock::now();
+            const net::TimePoint due = (m_uploadState == Upload::Running ? now : m_sendEnded) + config.firstByteTimeout;
+            if (due <= now)
+                break;
+            m_client.socket.watchFor(this);
+            head = co_await readHead(m_worker, m_upstream->socket(), input, {due, config.firstByteTimeout});
+        }
         if (head.kind != HeadOutcome::Kind::Complete)
             co_return head;
 
@@ -288,8 +295,7 @@ net::Task<HeadOutcome> Transaction::awaitResponse()
         http::appendResponseHead(scratch.output, response, scratch.hopByHop, forwarding);
         m_client.entry->responseHeadBytes += scratch.output.size();
         std::string unsent;
-        const iovec pieces[] = {piece(scratch.output)};
-        Sent sent = sendNow(m_client.socket, pieces, unsent) == 0 ? Sent::Done : Sent::Failed;
+        Sent sent = sendNow(m_client.socket, scratch.output, unsent) == 0 ? Sent::Done : Sent::Failed;
         if (!unsent.empty())
             sent = co_await sendAll(m_client.socket, std::move(unsent), config.stallTimeout);
         if (sent != Sent::Done) {
@@ -346,7 +352,7 @@ TransactionResult Transaction::withoutResponse(const HeadOutcome& outcome)
     }
     if (m_uploadState == Upload::ClientStalled)
         return {After::Linger, Answer::failure(408, "http_request_error", "the request's body stopped coming")};
-    const std::string origin = m_plan.authority.text();
+    const std::string& origin = m_plan.origin;
     switch (outcome.kind) {
     case Kind::Invalid:
         return {After::Close, Answer::failure(502, "http_protocol_error", origin + " sent a malformed response: " + std::string(outcome.error.reason))};
@@ -414,9 +420,16 @@ net::Task<TransactionResult> Transaction::relayResponse(HeadOutcome head)
             end = "\r\n";
         }
         const bool goodEnd = http10 || appendEnd(end, body, nominated);
-        const iovec pieces[] = {piece(headToSend), piece(opening), {bytes.data(), step.produced}, piece(end)};
         std::string unsent;
-        Sent sent = sendNow(m_client.socket, pieces, unsent) == 0 ? Sent::Done : Sent::Failed;
+        int error = 0;
+        if (!headToSend.empty() && step.produced <= kCopiedWithHead) {
+            scratch.output.append(opening).append(bytes.data(), step.produced).append(end);
+            error = sendNow(m_client.socket, scratch.output, unsent);
+        } else {
+            const iovec pieces[] = {piece(headToSend), piece(opening), {bytes.data(), step.produced}, piece(end)};
+            error = sendNow(m_client.socket, pieces, unsent);
+        }
+        Sent sent = error == 0 ? Sent::Done : Sent::Failed;
         headToSend = {};
         if (!unsent.empty()) {
             sent = co_await sendAll(m_client.socket, std::move(unsent), stallTimeout);
@@ -487,7 +500,7 @@ net::Task<TransactionResult> Transaction::relayUpgrade(std::span<char> early)
         co_await endUpload();
         m_upstream.reset();
         co_return TransactionResult{After::Close,
-            Answer::failure(502, "http_upgrade_failed", m_plan.authority.text() + " switched protocols without being asked to")};
+            Answer::failure(502, "http_upgrade_failed", m_plan.origin + " switched protocols without being asked to")};
     }
     scratch.hopByHop.assign(scratch.response.fields);
     http::ResponseForwarding forwarding;
@@ -520,7 +533,7 @@ net::Task<TransactionResult> Transaction::runTunnel()
 
 net::Task<After> Transaction::tunnel(std::string fromClient, std::string fromOrigin)
 {
-    m_client.socket.observe(nullptr); // from here on both sides are read, or waited for
+    m_client.socket.stopWatching(); // from here on both sides are read, or waited for
     m_client.entry->state = exchange::State::Tunnelling;
     m_client.entry->requestBodyBytes += fromClient.size();
     m_client.entry.changed();

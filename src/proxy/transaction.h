@@ -23,6 +23,7 @@ struct RequestPlan
 {
     std::string head; ///< to send to the origin; empty for CONNECT
     http::Authority authority;
+    std::string origin; ///< the authority as `host:port`
     http::Framing framing;
     std::vector<std::string> nominated; ///< fields that its Connection field names
     std::string method;

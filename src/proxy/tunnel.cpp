@@ -39,6 +39,8 @@ Tunnel::Tunnel(Worker& worker, Client& client, net::Socket& origin) : m_worker(w
 net::Task<Tunnel::End> Tunnel::run(std::string toOrigin, std::string toClient)
 {
     m_lastActivity = net::Clock::now();
+    m_client.socket.prepareSplicing();
+    m_origin.prepareSplicing();
     exchange::Exchange& record = *m_client.entry;
     const Direction up{m_client.socket, m_origin, record.requestBodyBytes, End::ClientFailed, End::OriginFailed};
     const Direction down{m_origin, m_client.socket, record.responseBodyBytes, End::OriginFailed, End::ClientFailed};

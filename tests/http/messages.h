@@ -26,10 +26,7 @@ inline std::string_view view(const QByteArray& bytes)
     return {bytes.constData(), std::size_t(bytes.size())};
 }
 
-inline QByteArray bytes(std::string_view text)
-{
-    return QByteArray(text.data(), qsizetype(text.size()));
-}
+inline QByteArray bytes(std::string_view text) { return QByteArray(text.data(), qsizetype(text.size())); }
 
 /// Names and values in turn, so that a comparison shows order, case and duplicates.
 inline QByteArrayList flat(const FieldList& fields)
@@ -74,7 +71,9 @@ inline std::vector<Cutting> cuttings(qsizetype messageSize)
     for (int i = 0; i < kRandomCuttings; ++i) {
         const std::size_t longest = i % 2 == 0 ? 8 : std::max<std::size_t>(size / 2, 1);
         std::uniform_int_distribution<std::size_t> length(1, longest);
-        Cutting cutting{"random cutting " + QByteArray::number(i) + " of WEIR_TEST_SEED=" + QByteArray::number(seed()), {}};
+        Cutting cutting{
+            "random cutting " + QByteArray::number(i) + " of WEIR_TEST_SEED=" + QByteArray::number(seed()),
+            {}};
         for (std::size_t left = size; left > 0; left -= cutting.pieces.back())
             cutting.pieces.push_back(std::min(length(random), left));
         result.push_back(std::move(cutting));
@@ -83,16 +82,14 @@ inline std::vector<Cutting> cuttings(qsizetype messageSize)
 }
 
 /// Reads and parses a request head that stands whole in `message`, which has to outlive `head`.
-inline std::optional<HeadError> readRequest(const QByteArray& message, RequestHead& head, const HeadLimits& limits = {})
+inline std::optional<HeadError> readRequest(
+    const QByteArray& message, RequestHead& head, const HeadLimits& limits = {})
 {
     HeadReader reader(limits);
     switch (reader.feed(view(message))) {
-    case HeadReader::State::NeedMore:
-        return HeadError{-1, "the head does not end"};
-    case HeadReader::State::Invalid:
-        return reader.error();
-    case HeadReader::State::Complete:
-        break;
+    case HeadReader::State::NeedMore: return HeadError{-1, "the head does not end"};
+    case HeadReader::State::Invalid: return reader.error();
+    case HeadReader::State::Complete: break;
     }
     return parseRequestHead(view(message).substr(reader.skipped(), reader.size() - reader.skipped()), head);
 }
@@ -102,19 +99,13 @@ inline std::optional<HeadError> readResponse(const QByteArray& message, Response
 {
     HeadReader reader({});
     switch (reader.feed(view(message))) {
-    case HeadReader::State::NeedMore:
-        return HeadError{-1, "the head does not end"};
-    case HeadReader::State::Invalid:
-        return HeadError{502, reader.error().reason};
-    case HeadReader::State::Complete:
-        break;
+    case HeadReader::State::NeedMore: return HeadError{-1, "the head does not end"};
+    case HeadReader::State::Invalid: return HeadError{502, reader.error().reason};
+    case HeadReader::State::Complete: break;
     }
     return parseResponseHead(view(message).substr(reader.skipped(), reader.size() - reader.skipped()), head);
 }
 
-inline int statusOf(const std::optional<HeadError>& error)
-{
-    return error ? error->status : 0;
-}
+inline int statusOf(const std::optional<HeadError>& error) { return error ? error->status : 0; }
 
 } // namespace weir::http::test

@@ -2,6 +2,8 @@
 
 #include "http/messages.h"
 
+#include <QDateTime>
+#include <QLocale>
 #include <QTest>
 
 using namespace weir::http;
@@ -72,7 +74,8 @@ QByteArray forwardRequest(const QByteArray& message, std::string_view pseudonym 
     HopByHop hopByHop;
     hopByHop.assign(head.fields);
     std::string out;
-    appendRequestHead(out, head, *target, hopByHop, {pseudonym, connectionWish(head, hopByHop).upgrade, maxForwards});
+    appendRequestHead(
+        out, head, *target, hopByHop, {pseudonym, connectionWish(head, hopByHop).upgrade, maxForwards});
     return bytes(out);
 }
 
@@ -92,7 +95,8 @@ QByteArray forwardResponseLines(const QByteArray& lines, const ResponseForwardin
 {
     const QByteArray statusLine = "HTTP/1.1 200 OK\r\n";
     const QByteArray head = forwardResponse(statusLine + lines + "\r\n", forwarding);
-    return head.startsWith(statusLine) && head.endsWith("\r\n") ? head.mid(statusLine.size()).chopped(2) : "not a head: " + head;
+    return head.startsWith(statusLine) && head.endsWith("\r\n") ? head.mid(statusLine.size()).chopped(2)
+                                                                : "not a head: " + head;
 }
 
 } // namespace
@@ -188,11 +192,14 @@ void TestForward::rewritesTheRequestLine_data()
     const auto row = [](const char* name, const QByteArray& line, const QByteArray& expected) {
         QTest::newRow(name) << line << expected;
     };
-    row("RFC 9112 §3.2.1: absolute-form becomes origin-form", "GET http://a/b/c?d HTTP/1.1", "GET /b/c?d HTTP/1.1");
+    row("RFC 9112 §3.2.1: absolute-form becomes origin-form", "GET http://a/b/c?d HTTP/1.1",
+        "GET /b/c?d HTTP/1.1");
     row("RFC 9112 §3.2.1: an empty path becomes /", "GET http://a HTTP/1.1", "GET / HTTP/1.1");
-    row("RFC 9110 §4.2.3: an empty path before a query becomes /", "GET http://a?b HTTP/1.1", "GET /?b HTTP/1.1");
+    row("RFC 9110 §4.2.3: an empty path before a query becomes /", "GET http://a?b HTTP/1.1",
+        "GET /?b HTTP/1.1");
     row("an empty query stays", "GET http://a/? HTTP/1.1", "GET /? HTTP/1.1");
-    row("RFC 9112 §3.2.4: OPTIONS with an empty path becomes *", "OPTIONS http://a:81 HTTP/1.1", "OPTIONS * HTTP/1.1");
+    row("RFC 9112 §3.2.4: OPTIONS with an empty path becomes *", "OPTIONS http://a:81 HTTP/1.1",
+        "OPTIONS * HTTP/1.1");
     row("OPTIONS with a path", "OPTIONS http://a/ HTTP/1.1", "OPTIONS / HTTP/1.1");
     row("OPTIONS with an empty path and a query", "OPTIONS http://a?b HTTP/1.1", "OPTIONS /?b HTTP/1.1");
     row("RFC 9110 §7.7: path and query are not touched", "GET http://a//b/../%7E%zz\\\"{|}?\xff?/ HTTP/1.1",
@@ -217,7 +224,8 @@ void TestForward::replacesHost_data()
     const auto row = [](const char* name, const QByteArray& head, const QByteArray& expected) {
         QTest::newRow(name) << head << expected;
     };
-    row("RFC 9112 §3.2.2: from the target", "http://a/ HTTP/1.1\r\nA: b\r\nHost: c:1\r\nD: e\r\n", "A: b\r\nHost: a\r\nD: e\r\n");
+    row("RFC 9112 §3.2.2: from the target", "http://a/ HTTP/1.1\r\nA: b\r\nHost: c:1\r\nD: e\r\n",
+        "A: b\r\nHost: a\r\nD: e\r\n");
     row("in the client's case of the name", "http://a/ HTTP/1.1\r\nhOST: a\r\n", "hOST: a\r\n");
     row("an empty one", "http://a/ HTTP/1.1\r\nHost:\r\n", "Host: a\r\n");
     row("with the port of the target", "http://a:8080/ HTTP/1.1\r\nHost: a\r\n", "Host: a:8080\r\n");
@@ -225,7 +233,8 @@ void TestForward::replacesHost_data()
     row("in lower case", "http://A.Example/ HTTP/1.1\r\nHost: A.Example\r\n", "Host: a.example\r\n");
     row("an IPv6 address", "http://[::1]/ HTTP/1.1\r\nHost: a\r\n", "Host: [::1]\r\n");
     row("an IPv6 address with a port", "http://[::1]:81/ HTTP/1.1\r\nHost: a\r\n", "Host: [::1]:81\r\n");
-    row("added first where an HTTP/1.0 client sent none", "http://a:81/ HTTP/1.0\r\nA: b\r\n", "Host: a:81\r\nA: b\r\n");
+    row("added first where an HTTP/1.0 client sent none", "http://a:81/ HTTP/1.0\r\nA: b\r\n",
+        "Host: a:81\r\nA: b\r\n");
 }
 
 void TestForward::replacesHost()
@@ -240,7 +249,8 @@ void TestForward::forwardsRequestFields_data()
     QTest::addColumn<QByteArray>("version");
     QTest::addColumn<QByteArray>("lines");
     QTest::addColumn<QByteArray>("expected");
-    const auto row = [](const char* name, const QByteArray& lines, const QByteArray& expected, const QByteArray& version = "1.1") {
+    const auto row = [](const char* name, const QByteArray& lines, const QByteArray& expected,
+                         const QByteArray& version = "1.1") {
         QTest::newRow(name) << version << lines << expected;
     };
     const auto kept = [&](const char* name, const QByteArray& lines) { row(name, lines, lines); };
@@ -251,7 +261,8 @@ void TestForward::forwardsRequestFields_data()
     kept("bytes above ASCII", "A: \xe4\xff\r\n");
     kept("two Cookie fields are not joined", "Cookie: a=b\r\nCookie: c=d\r\n");
     kept("RFC 9110 §11.6.2: Authorization", "Authorization: Basic YTpi\r\n");
-    kept("RFC 9111 §5.2: Cache-Control, If-None-Match and Pragma", "Cache-Control: no-cache\r\nIf-None-Match: \"a\"\r\nPragma: x\r\n");
+    kept("RFC 9111 §5.2: Cache-Control, If-None-Match and Pragma",
+        "Cache-Control: no-cache\r\nIf-None-Match: \"a\"\r\nPragma: x\r\n");
     kept("CVE-2017-7529: a hostile Range", "Range: bytes=0-,-9223372036854775808\r\n");
     kept("httpoxy: Proxy is a field like any other", "Proxy: http://evil.example\r\n");
     kept("RFC 9110 §8.6: Content-Length", "Content-Length: 5\r\n");
@@ -260,60 +271,74 @@ void TestForward::forwardsRequestFields_data()
     kept("RFC 9110 §6.6.2: Trailer", "Trailer: A\r\n");
     kept("RFC 9110 §7.6.3: Via of others", "Via: 1.0 a, 1.1 b (c)\r\nVia: 2 d\r\n");
     kept("Max-Forwards", "Max-Forwards: 010\r\n");
-    kept("WebSocket's own fields", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n");
-    kept("fields that begin like those removed", "Connections: a\r\nTEE: b\r\nUpgrade-Insecure-Requests: 1\r\nKeep: c\r\n");
+    kept("WebSocket's own fields",
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n");
+    kept("fields that begin like those removed",
+        "Connections: a\r\nTEE: b\r\nUpgrade-Insecure-Requests: 1\r\nKeep: c\r\n");
 
     row("RFC 9110 §7.6.1: Connection goes", "Connection: close\r\nA: b\r\n", "A: b\r\n");
     row("an empty Connection goes", "Connection:\r\n", "");
     row("RFC 9110 §7.6.1: Proxy-Connection goes", "Proxy-Connection: keep-alive\r\n", "");
     row("RFC 9110 §7.6.1: Keep-Alive goes", "Keep-Alive: timeout=5\r\n", "");
     row("RFC 9110 §11.7.2: Proxy-Authorization goes", "Proxy-Authorization: Basic YTpi\r\n", "");
-    row("hop-by-hop fields go in any case", "CONNECTION: close\r\nkeep-alive: 1\r\nPROXY-connection: x\r\nproxy-AUTHORIZATION: y\r\n",
-        "");
+    row("hop-by-hop fields go in any case",
+        "CONNECTION: close\r\nkeep-alive: 1\r\nPROXY-connection: x\r\nproxy-AUTHORIZATION: y\r\n", "");
     row("RFC 9110 §7.6.1: what Connection names goes", "A: 1\r\nConnection: A\r\nB: 2\r\n", "B: 2\r\n");
-    row("every field of a name that Connection names goes, in any case", "aB: 1\r\nConnection: Ab\r\nAB: 2\r\nC: 3\r\n", "C: 3\r\n");
-    row("what several Connection fields name goes", "Connection: a\r\nA: 1\r\nB: 2\r\nConnection: ,\tc ,, b ,\r\nC: 3\r\nD: 4\r\n",
-        "D: 4\r\n");
+    row("every field of a name that Connection names goes, in any case",
+        "aB: 1\r\nConnection: Ab\r\nAB: 2\r\nC: 3\r\n", "C: 3\r\n");
+    row("what several Connection fields name goes",
+        "Connection: a\r\nA: 1\r\nB: 2\r\nConnection: ,\tc ,, b ,\r\nC: 3\r\nD: 4\r\n", "D: 4\r\n");
     row("what Proxy-Connection names stays", "Proxy-Connection: A\r\nA: 1\r\n", "A: 1\r\n");
     row("a nomination covers whole names", "Connection: A\r\nAA: 1\r\nB-A: 2\r\n", "AA: 1\r\nB-A: 2\r\n");
     row("CVE-2023-49606: Connection names itself", "Connection: connection\r\nA: b\r\n", "A: b\r\n");
     row("CVE-2023-49606: Connection names Connection and Proxy-Connection",
-        "Connection: connection, proxy-connection\r\nProxy-Connection: connection, proxy-connection\r\nA: b\r\n", "A: b\r\n");
+        "Connection: connection, proxy-connection\r\n"
+        "Proxy-Connection: connection, proxy-connection\r\nA: b\r\n",
+        "A: b\r\n");
     row("CVE-2023-49606: two Connection fields that name each other",
         "Connection: Connection\r\nConnection: connection\r\nA: b\r\n", "A: b\r\n");
-    row("what is hop-by-hop anyway may be named", "Connection: Keep-Alive, TE, Upgrade, close\r\nKeep-Alive: 1\r\nA: b\r\n", "A: b\r\n");
+    row("what is hop-by-hop anyway may be named",
+        "Connection: Keep-Alive, TE, Upgrade, close\r\nKeep-Alive: 1\r\nA: b\r\n", "A: b\r\n");
     row("RFC 9110 §7.6.1: framing and routing cannot be named away",
         "Connection: Host, Content-Length, Transfer-Encoding, Via, Max-Forwards\r\n"
         "Content-Length: 5\r\nVia: 1.1 a\r\nMax-Forwards: 5\r\n",
         "Content-Length: 5\r\nVia: 1.1 a\r\nMax-Forwards: 5\r\n");
-    row("Content-Length cannot be named away in another case", "Connection: CONTENT-length\r\nContent-Length: 5\r\n",
-        "Content-Length: 5\r\n");
-    row("Transfer-Encoding cannot be named away", "Connection: Transfer-Encoding\r\nTransfer-Encoding: chunked\r\n",
-        "Transfer-Encoding: chunked\r\n");
+    row("Content-Length cannot be named away in another case",
+        "Connection: CONTENT-length\r\nContent-Length: 5\r\n", "Content-Length: 5\r\n");
+    row("Transfer-Encoding cannot be named away",
+        "Connection: Transfer-Encoding\r\nTransfer-Encoding: chunked\r\n", "Transfer-Encoding: chunked\r\n");
 
-    row("RFC 9112 §7: Transfer-Encoding is written plainly", "transfer-encoding: , CHUNKED ,\r\n", "transfer-encoding: chunked\r\n");
-    row("Transfer-Encoding is written once", "Transfer-Encoding:\r\nTransfer-Encoding: chunked\r\n", "Transfer-Encoding: chunked\r\n");
-    row("Transfer-Encoding is written once where an empty one follows", "Transfer-Encoding: chunked\r\nTransfer-Encoding: ,\r\n",
+    row("RFC 9112 §7: Transfer-Encoding is written plainly", "transfer-encoding: , CHUNKED ,\r\n",
+        "transfer-encoding: chunked\r\n");
+    row("Transfer-Encoding is written once", "Transfer-Encoding:\r\nTransfer-Encoding: chunked\r\n",
         "Transfer-Encoding: chunked\r\n");
+    row("Transfer-Encoding is written once where an empty one follows",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: ,\r\n", "Transfer-Encoding: chunked\r\n");
 
     row("RFC 9110 §10.1.4: TE goes", "TE: gzip, deflate;q=0.5\r\n", "");
-    row("RFC 9110 §10.1.4: TE: trailers stays, as ours", "TE: trailers\r\nA: b\r\n", "A: b\r\nTE: trailers\r\nConnection: TE\r\n");
-    row("TE: trailers among others", "te: gzip;q=0.5, TRAILERS\r\nConnection: te\r\n", "TE: trailers\r\nConnection: TE\r\n");
+    row("RFC 9110 §10.1.4: TE: trailers stays, as ours", "TE: trailers\r\nA: b\r\n",
+        "A: b\r\nTE: trailers\r\nConnection: TE\r\n");
+    row("TE: trailers among others", "te: gzip;q=0.5, TRAILERS\r\nConnection: te\r\n",
+        "TE: trailers\r\nConnection: TE\r\n");
     row("TE: trailers twice", "TE: trailers\r\nTE: trailers\r\n", "TE: trailers\r\nConnection: TE\r\n");
 
     row("RFC 9110 §7.8: Upgrade that Connection does not name goes", "Upgrade: websocket\r\n", "");
-    row("RFC 9110 §7.8: Upgrade stays, as ours", "Upgrade: websocket\r\nConnection: keep-alive, Upgrade\r\nA: b\r\n",
+    row("RFC 9110 §7.8: Upgrade stays, as ours",
+        "Upgrade: websocket\r\nConnection: keep-alive, Upgrade\r\nA: b\r\n",
         "Upgrade: websocket\r\nA: b\r\nConnection: Upgrade\r\n");
     row("Upgrade and TE", "Upgrade: websocket\r\nConnection: Upgrade\r\nTE: trailers\r\n",
         "Upgrade: websocket\r\nTE: trailers\r\nConnection: Upgrade, TE\r\n");
-    row("RFC 9110 §7.8: Upgrade in HTTP/1.0 goes", "Upgrade: websocket\r\nConnection: Upgrade\r\n", "", "1.0");
+    row("RFC 9110 §7.8: Upgrade in HTTP/1.0 goes", "Upgrade: websocket\r\nConnection: Upgrade\r\n", "",
+        "1.0");
     row("RFC 9113 §3.1: h2c goes, with the settings that Connection names",
         "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABk\r\n", "");
     row("H2C with a version goes", "Upgrade: H2C/1\r\nConnection: Upgrade\r\n", "");
     row("h2c goes from among others", "Upgrade: h2c, websocket, h2c\r\nConnection: Upgrade\r\n",
         "Upgrade: websocket\r\nConnection: Upgrade\r\n");
-    row("a protocol that begins like h2c", "Upgrade: h2cx\r\nConnection: Upgrade\r\n", "Upgrade: h2cx\r\nConnection: Upgrade\r\n");
-    row("several protocols", "Upgrade: a/1, b\r\nConnection: Upgrade\r\n", "Upgrade: a/1\r\nUpgrade: b\r\nConnection: Upgrade\r\n");
+    row("a protocol that begins like h2c", "Upgrade: h2cx\r\nConnection: Upgrade\r\n",
+        "Upgrade: h2cx\r\nConnection: Upgrade\r\n");
+    row("several protocols", "Upgrade: a/1, b\r\nConnection: Upgrade\r\n",
+        "Upgrade: a/1\r\nUpgrade: b\r\nConnection: Upgrade\r\n");
 
     row("RFC 9110 §10.1.1: Expect from HTTP/1.0 goes", "Expect: 100-continue\r\nA: b\r\n", "A: b\r\n", "1.0");
     row("RFC 9110 §7.6.1: HTTP/1.0 nominates too", "Connection: A\r\nA: b\r\nC: d\r\n", "C: d\r\n", "1.0");
@@ -334,17 +359,19 @@ void TestForward::addsViaToRequests_data()
     QTest::addColumn<QByteArray>("lines");
     QTest::addColumn<QByteArray>("pseudonym");
     QTest::addColumn<QByteArray>("expected");
-    QTest::newRow("RFC 9110 §7.6.3: the version that was received, 1.1") << QByteArray("1.1") << QByteArray() << QByteArray("weir")
-                                                                         << QByteArray("Via: 1.1 weir\r\n");
-    QTest::newRow("RFC 9110 §7.6.3: the version that was received, 1.0") << QByteArray("1.0") << QByteArray() << QByteArray("weir")
-                                                                         << QByteArray("Via: 1.0 weir\r\n");
-    QTest::newRow("RFC 9110 §7.6.3: after those of others")
-        << QByteArray("1.1") << QByteArray("Via: 1.1 a\r\nVia: 1.0 b\r\nC: d\r\n") << QByteArray("weir")
-        << QByteArray("Via: 1.1 a\r\nVia: 1.0 b\r\nC: d\r\nVia: 1.1 weir\r\n");
-    QTest::newRow("not without a pseudonym") << QByteArray("1.1") << QByteArray("Via: 1.1 a\r\n") << QByteArray()
-                                             << QByteArray("Via: 1.1 a\r\n");
-    QTest::newRow("even where Connection names Via") << QByteArray("1.1") << QByteArray("Connection: Via\r\nVia: 1.1 a\r\n")
-                                                     << QByteArray("weir") << QByteArray("Via: 1.1 a\r\nVia: 1.1 weir\r\n");
+
+    const auto row = [](const char* name, const QByteArray& version, const QByteArray& lines,
+                         const QByteArray& pseudonym, const QByteArray& expected) {
+        QTest::newRow(name) << version << lines << pseudonym << expected;
+    };
+
+    row("RFC 9110 §7.6.3: the version that was received, 1.1", "1.1", "", "weir", "Via: 1.1 weir\r\n");
+    row("RFC 9110 §7.6.3: the version that was received, 1.0", "1.0", "", "weir", "Via: 1.0 weir\r\n");
+    row("RFC 9110 §7.6.3: after those of others", "1.1", "Via: 1.1 a\r\nVia: 1.0 b\r\nC: d\r\n", "weir",
+        "Via: 1.1 a\r\nVia: 1.0 b\r\nC: d\r\nVia: 1.1 weir\r\n");
+    row("not without a pseudonym", "1.1", "Via: 1.1 a\r\n", "", "Via: 1.1 a\r\n");
+    row("even where Connection names Via", "1.1", "Connection: Via\r\nVia: 1.1 a\r\n", "weir",
+        "Via: 1.1 a\r\nVia: 1.1 weir\r\n");
 }
 
 void TestForward::addsViaToRequests()
@@ -362,13 +389,18 @@ void TestForward::countsDownMaxForwards_data()
     QTest::addColumn<int>("maxForwards");
     QTest::addColumn<QByteArray>("lines");
     QTest::addColumn<QByteArray>("expected");
-    QTest::newRow("RFC 9110 §7.6.2: the new value") << 9 << QByteArray("A: b\r\nmax-Forwards: 10\r\n")
-                                                    << QByteArray("A: b\r\nmax-Forwards: 9\r\n");
-    QTest::newRow("RFC 9110 §7.6.2: down to 0") << 0 << QByteArray("Max-Forwards: 1\r\n") << QByteArray("Max-Forwards: 0\r\n");
-    QTest::newRow("as it came") << -1 << QByteArray("Max-Forwards: 10\r\n") << QByteArray("Max-Forwards: 10\r\n");
-    QTest::newRow("not added") << 9 << QByteArray("A: b\r\n") << QByteArray("A: b\r\n");
-    QTest::newRow("even where Connection names it") << 9 << QByteArray("Connection: Max-Forwards\r\nMax-Forwards: 10\r\n")
-                                                    << QByteArray("Max-Forwards: 9\r\n");
+
+    const auto row = [](const char* name, int maxForwards, const QByteArray& lines,
+                         const QByteArray& expected) {
+        QTest::newRow(name) << maxForwards << lines << expected;
+    };
+
+    row("RFC 9110 §7.6.2: the new value", 9, "A: b\r\nmax-Forwards: 10\r\n", "A: b\r\nmax-Forwards: 9\r\n");
+    row("RFC 9110 §7.6.2: down to 0", 0, "Max-Forwards: 1\r\n", "Max-Forwards: 0\r\n");
+    row("as it came", -1, "Max-Forwards: 10\r\n", "Max-Forwards: 10\r\n");
+    row("not added", 9, "A: b\r\n", "A: b\r\n");
+    row("even where Connection names it", 9, "Connection: Max-Forwards\r\nMax-Forwards: 10\r\n",
+        "Max-Forwards: 9\r\n");
 }
 
 void TestForward::countsDownMaxForwards()
@@ -410,40 +442,48 @@ void TestForward::forwardsResponseFields_data()
     QTest::addColumn<Kind>("framing");
     QTest::addColumn<bool>("hasContentLength");
     QTest::addColumn<QByteArray>("expected");
-    const auto row = [](const char* name, const QByteArray& lines, const QByteArray& expected, Kind framing = Kind::None,
-                         bool hasContentLength = false) { QTest::newRow(name) << lines << framing << hasContentLength << expected; };
+    const auto row = [](const char* name, const QByteArray& lines, const QByteArray& expected,
+                         Kind framing = Kind::None, bool hasContentLength = false) {
+        QTest::newRow(name) << lines << framing << hasContentLength << expected;
+    };
     const auto kept = [&](const char* name, const QByteArray& lines) { row(name, lines, lines); };
 
     kept("RFC 9110 §5.3: order, case and duplicates", "B: 1\r\na: 2\r\nb: 3\r\nB: 1\r\n");
-    kept("RFC 9110 §5.3: two Set-Cookie fields are not joined", "Set-Cookie: a=b\r\nA: b\r\nSet-Cookie: c=d\r\n");
-    kept("RFC 9110 §11.6.1: WWW-Authenticate", "WWW-Authenticate: Basic realm=\"a\"\r\nWWW-Authenticate: Digest\r\n");
-    kept("RFC 9111 §5: Age, Cache-Control, Expires, Vary", "Age: 1\r\nCache-Control: private\r\nExpires: 0\r\nVary: *\r\n");
+    kept("RFC 9110 §5.3: two Set-Cookie fields are not joined",
+        "Set-Cookie: a=b\r\nA: b\r\nSet-Cookie: c=d\r\n");
+    kept("RFC 9110 §11.6.1: WWW-Authenticate",
+        "WWW-Authenticate: Basic realm=\"a\"\r\nWWW-Authenticate: Digest\r\n");
+    kept("RFC 9111 §5: Age, Cache-Control, Expires, Vary",
+        "Age: 1\r\nCache-Control: private\r\nExpires: 0\r\nVary: *\r\n");
     kept("RFC 6455 §4.2.2: Sec-WebSocket-Accept", "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n");
     kept("a control character that origins may send", "Server: a\x08\r\n");
     kept("Trailer", "Trailer: A\r\n");
 
-    row("RFC 9110 §7.6.1: hop-by-hop fields go", "Connection: close\r\nKeep-Alive: 1\r\nProxy-Connection: x\r\nTE: y\r\nA: b\r\n",
-        "A: b\r\n");
-    row("RFC 9110 §7.6.1: what Connection names goes", "A: 1\r\nConnection: close, a\r\nB: 2\r\na: 3\r\n", "B: 2\r\n");
+    row("RFC 9110 §7.6.1: hop-by-hop fields go",
+        "Connection: close\r\nKeep-Alive: 1\r\nProxy-Connection: x\r\nTE: y\r\nA: b\r\n", "A: b\r\n");
+    row("RFC 9110 §7.6.1: what Connection names goes", "A: 1\r\nConnection: close, a\r\nB: 2\r\na: 3\r\n",
+        "B: 2\r\n");
     row("RFC 9110 §7.8: Upgrade goes", "Upgrade: h2\r\nConnection: Upgrade\r\n", "");
-    row("framing cannot be named away", "Connection: Content-Length\r\nContent-Length: 5\r\n", "Content-Length: 5\r\n", Kind::Length,
-        true);
+    row("framing cannot be named away", "Connection: Content-Length\r\nContent-Length: 5\r\n",
+        "Content-Length: 5\r\n", Kind::Length, true);
     row("Via cannot be named away", "Connection: Via\r\nVia: 1.1 a\r\n", "Via: 1.1 a\r\n");
 
-    row("Content-Length where it is to be", "A: b\r\ncontent-length: 5\r\nC: d\r\n", "A: b\r\ncontent-length: 5\r\nC: d\r\n",
-        Kind::Length, true);
+    row("Content-Length where it is to be", "A: b\r\ncontent-length: 5\r\nC: d\r\n",
+        "A: b\r\ncontent-length: 5\r\nC: d\r\n", Kind::Length, true);
     row("RFC 9110 §8.6: equal lengths become one", "Content-Length: 5\r\nA: b\r\nContent-Length: 5\r\n",
         "Content-Length: 5\r\nA: b\r\n", Kind::Length, true);
-    row("RFC 9110 §8.6: Content-Length goes where it may not be", "Content-Length: 5\r\nA: b\r\n", "A: b\r\n");
+    row("RFC 9110 §8.6: Content-Length goes where it may not be", "Content-Length: 5\r\nA: b\r\n",
+        "A: b\r\n");
     row("chunked stays in its place", "A: b\r\ntransfer-encoding: Chunked\r\nC: d\r\n",
         "A: b\r\ntransfer-encoding: chunked\r\nC: d\r\n", Kind::Chunked);
-    row("chunked is written once", "Transfer-Encoding:\r\nTransfer-Encoding: chunked\r\n", "Transfer-Encoding: chunked\r\n",
-        Kind::Chunked);
-    row("RFC 9112 §6.1: chunked is added where Weir makes the chunks", "A: b\r\n", "A: b\r\nTransfer-Encoding: chunked\r\n",
-        Kind::Chunked);
-    row("RFC 9112 §6.1: chunked goes where the client cannot read it", "Transfer-Encoding: chunked\r\nA: b\r\n", "A: b\r\n",
-        Kind::UntilClose);
-    row("RFC 9112 §6.1: chunked goes where there is no body", "Transfer-Encoding: chunked\r\nA: b\r\n", "A: b\r\n", Kind::None);
+    row("chunked is written once", "Transfer-Encoding:\r\nTransfer-Encoding: chunked\r\n",
+        "Transfer-Encoding: chunked\r\n", Kind::Chunked);
+    row("RFC 9112 §6.1: chunked is added where Weir makes the chunks", "A: b\r\n",
+        "A: b\r\nTransfer-Encoding: chunked\r\n", Kind::Chunked);
+    row("RFC 9112 §6.1: chunked goes where the client cannot read it",
+        "Transfer-Encoding: chunked\r\nA: b\r\n", "A: b\r\n", Kind::UntilClose);
+    row("RFC 9112 §6.1: chunked goes where there is no body", "Transfer-Encoding: chunked\r\nA: b\r\n",
+        "A: b\r\n", Kind::None);
 }
 
 void TestForward::forwardsResponseFields()
@@ -452,7 +492,8 @@ void TestForward::forwardsResponseFields()
     QFETCH(Kind, framing);
     QFETCH(bool, hasContentLength);
     QFETCH(QByteArray, expected);
-    QCOMPARE(forwardResponseLines(lines, {{}, framing, hasContentLength, Connection::Implicit, {}}), expected);
+    QCOMPARE(
+        forwardResponseLines(lines, {{}, framing, hasContentLength, Connection::Implicit, {}}), expected);
 }
 
 void TestForward::addsViaToResponses_data()
@@ -460,11 +501,15 @@ void TestForward::addsViaToResponses_data()
     QTest::addColumn<QByteArray>("statusLine");
     QTest::addColumn<QByteArray>("pseudonym");
     QTest::addColumn<QByteArray>("expected");
-    QTest::newRow("RFC 9110 §7.6.3: from HTTP/1.1") << QByteArray("HTTP/1.1 200 OK") << QByteArray("weir")
-                                                    << QByteArray("Via: 1.1 a\r\nVia: 1.1 weir\r\n");
-    QTest::newRow("RFC 9110 §7.6.3: from HTTP/1.0") << QByteArray("HTTP/1.0 200 OK") << QByteArray("weir")
-                                                    << QByteArray("Via: 1.1 a\r\nVia: 1.0 weir\r\n");
-    QTest::newRow("not without a pseudonym") << QByteArray("HTTP/1.1 200 OK") << QByteArray() << QByteArray("Via: 1.1 a\r\n");
+
+    const auto row = [](const char* name, const QByteArray& statusLine, const QByteArray& pseudonym,
+                         const QByteArray& expected) {
+        QTest::newRow(name) << statusLine << pseudonym << expected;
+    };
+
+    row("RFC 9110 §7.6.3: from HTTP/1.1", "HTTP/1.1 200 OK", "weir", "Via: 1.1 a\r\nVia: 1.1 weir\r\n");
+    row("RFC 9110 §7.6.3: from HTTP/1.0", "HTTP/1.0 200 OK", "weir", "Via: 1.1 a\r\nVia: 1.0 weir\r\n");
+    row("not without a pseudonym", "HTTP/1.1 200 OK", "", "Via: 1.1 a\r\n");
 }
 
 void TestForward::addsViaToResponses()
@@ -474,7 +519,8 @@ void TestForward::addsViaToResponses()
     QFETCH(QByteArray, expected);
     ResponseForwarding forwarding;
     forwarding.pseudonym = view(pseudonym);
-    QCOMPARE(forwardResponse(statusLine + "\r\nVia: 1.1 a\r\n\r\n", forwarding), "HTTP/1.1 200 OK\r\n" + expected + "\r\n");
+    QCOMPARE(forwardResponse(statusLine + "\r\nVia: 1.1 a\r\n\r\n", forwarding),
+        "HTTP/1.1 200 OK\r\n" + expected + "\r\n");
 }
 
 void TestForward::saysWhatBecomesOfTheConnection_data()
@@ -482,19 +528,23 @@ void TestForward::saysWhatBecomesOfTheConnection_data()
     QTest::addColumn<QByteArray>("head");
     QTest::addColumn<Connection>("connection");
     QTest::addColumn<QByteArray>("expected");
+
+    const auto row = [](const char* name, const QByteArray& head, Connection connection,
+                         const QByteArray& expected) {
+        QTest::newRow(name) << head << connection << expected;
+    };
+
     const QByteArray ok = "HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nUpgrade: a\r\n";
     const QByteArray switching = "HTTP/1.1 101 Switching\r\nConnection: upgrade\r\nupgrade: websocket\r\n";
     const QByteArray required = "HTTP/1.1 426 Upgrade Required\r\nUpgrade: a/1, b\r\n";
-    QTest::newRow("nothing, as in HTTP/1.1") << ok << Connection::Implicit << QByteArray("HTTP/1.1 200 OK\r\n\r\n");
-    QTest::newRow("RFC 9112 §9.6: it is closed") << ok << Connection::Close
-                                                 << QByteArray("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
-    QTest::newRow("RFC 9112 §9.3: it is kept for an HTTP/1.0 client")
-        << ok << Connection::KeepAlive << QByteArray("HTTP/1.1 200 OK\r\nConnection: keep-alive\r\n\r\n");
-    QTest::newRow("RFC 9110 §7.8: it is upgraded")
-        << switching << Connection::Upgrade
-        << QByteArray("HTTP/1.1 101 Switching\r\nupgrade: websocket\r\nConnection: Upgrade\r\n\r\n");
-    QTest::newRow("RFC 9110 §15.5.22: 426 names protocols without an upgrade")
-        << required << Connection::Implicit << QByteArray("HTTP/1.1 426 Upgrade Required\r\nUpgrade: a/1, b\r\n\r\n");
+    row("nothing, as in HTTP/1.1", ok, Connection::Implicit, "HTTP/1.1 200 OK\r\n\r\n");
+    row("RFC 9112 §9.6: it is closed", ok, Connection::Close, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
+    row("RFC 9112 §9.3: it is kept for an HTTP/1.0 client", ok, Connection::KeepAlive,
+        "HTTP/1.1 200 OK\r\nConnection: keep-alive\r\n\r\n");
+    row("RFC 9110 §7.8: it is upgraded", switching, Connection::Upgrade,
+        "HTTP/1.1 101 Switching\r\nupgrade: websocket\r\nConnection: Upgrade\r\n\r\n");
+    row("RFC 9110 §15.5.22: 426 names protocols without an upgrade", required, Connection::Implicit,
+        "HTTP/1.1 426 Upgrade Required\r\nUpgrade: a/1, b\r\n\r\n");
 }
 
 void TestForward::saysWhatBecomesOfTheConnection()
@@ -512,14 +562,16 @@ void TestForward::addsDate_data()
     QTest::addColumn<QByteArray>("lines");
     QTest::addColumn<QByteArray>("date");
     QTest::addColumn<QByteArray>("expected");
-    QTest::newRow("RFC 9110 §6.6.1: where there is none") << QByteArray("A: b\r\n") << QByteArray("now")
-                                                          << QByteArray("A: b\r\nDate: now\r\n");
-    QTest::newRow("not where there is one") << QByteArray("date: then\r\nA: b\r\n") << QByteArray("now")
-                                            << QByteArray("date: then\r\nA: b\r\n");
-    QTest::newRow("not where there is one that is no date") << QByteArray("Date:\r\n") << QByteArray("now") << QByteArray("Date: \r\n");
-    QTest::newRow("where Connection names away the one there is") << QByteArray("Connection: Date\r\nDate: then\r\n")
-                                                                  << QByteArray("now") << QByteArray("Date: now\r\n");
-    QTest::newRow("not where it is not wanted") << QByteArray("A: b\r\n") << QByteArray() << QByteArray("A: b\r\n");
+
+    const auto row = [](const char* name, const QByteArray& lines, const QByteArray& date,
+                         const QByteArray& expected) { QTest::newRow(name) << lines << date << expected; };
+
+    row("RFC 9110 §6.6.1: where there is none", "A: b\r\n", "now", "A: b\r\nDate: now\r\n");
+    row("not where there is one", "date: then\r\nA: b\r\n", "now", "date: then\r\nA: b\r\n");
+    row("not where there is one that is no date", "Date:\r\n", "now", "Date: \r\n");
+    row("where Connection names away the one there is", "Connection: Date\r\nDate: then\r\n", "now",
+        "Date: now\r\n");
+    row("not where it is not wanted", "A: b\r\n", "", "A: b\r\n");
 }
 
 void TestForward::addsDate()
@@ -538,17 +590,19 @@ void TestForward::knowsHopByHopFields_data()
     QTest::addColumn<QByteArray>("name");
     QTest::addColumn<bool>("listed");
     QTest::addColumn<bool>("contained");
+
+    const auto row = [](const char* words, const QByteArray& lines, const QByteArray& name, bool listed,
+                         bool contained) { QTest::newRow(words) << lines << name << listed << contained; };
+
     const QByteArray connection = "Connection: Close , X-Hop,, content-length\r\nConnection: second\r\n";
-    QTest::newRow("a nominated field") << connection << QByteArray("x-hop") << true << true;
-    QTest::newRow("a field that the second Connection field nominates") << connection << QByteArray("Second") << true << true;
-    QTest::newRow("a field that nobody nominates") << connection << QByteArray("third") << false << false;
-    QTest::newRow("a framing field") << connection << QByteArray("Content-Length") << true << false;
-    QTest::newRow("an option that is no field") << connection << QByteArray("close") << true << false;
-    QTest::newRow("keep-alive of Proxy-Connection") << QByteArray("Proxy-Connection: Keep-Alive, x\r\n") << QByteArray("keep-alive")
-                                                    << true << true;
-    QTest::newRow("a field that Proxy-Connection lists") << QByteArray("Proxy-Connection: Keep-Alive, x\r\n") << QByteArray("x")
-                                                         << true << false;
-    QTest::newRow("a fixed field that nobody nominates") << QByteArray() << QByteArray("Transfer-Encoding") << false << true;
+    row("a nominated field", connection, "x-hop", true, true);
+    row("a field that the second Connection field nominates", connection, "Second", true, true);
+    row("a field that nobody nominates", connection, "third", false, false);
+    row("a framing field", connection, "Content-Length", true, false);
+    row("an option that is no field", connection, "close", true, false);
+    row("keep-alive of Proxy-Connection", "Proxy-Connection: Keep-Alive, x\r\n", "keep-alive", true, true);
+    row("a field that Proxy-Connection lists", "Proxy-Connection: Keep-Alive, x\r\n", "x", true, false);
+    row("a fixed field that nobody nominates", "", "Transfer-Encoding", false, true);
 }
 
 void TestForward::knowsHopByHopFields()
@@ -586,7 +640,8 @@ void TestForward::remembersNominationsForTrailers()
     std::vector<std::string> nominated;
     {
         RequestHead head;
-        const QByteArray message = "GET / HTTP/1.1\r\nConnection: close, X-Long-Enough-To-Be-On-The-Heap, TE, Host\r\n\r\n";
+        const QByteArray message =
+            "GET / HTTP/1.1\r\nConnection: close, X-Long-Enough-To-Be-On-The-Heap, TE, Host\r\n\r\n";
         QVERIFY(!readRequest(message, head));
         HopByHop hopByHop;
         hopByHop.assign(head.fields);
@@ -604,7 +659,8 @@ void TestForward::seesWhatTheClientWishes_data()
     QTest::addColumn<QByteArray>("lines");
     QTest::addColumn<bool>("persistent");
     QTest::addColumn<bool>("upgrade");
-    const auto row = [](const char* name, const QByteArray& version, const QByteArray& lines, bool persistent, bool upgrade = false) {
+    const auto row = [](const char* name, const QByteArray& version, const QByteArray& lines, bool persistent,
+                         bool upgrade = false) {
         QTest::newRow(name) << version << lines << persistent << upgrade;
     };
     row("RFC 9112 §9.3: HTTP/1.1 persists", "1.1", "", true);
@@ -620,14 +676,17 @@ void TestForward::seesWhatTheClientWishes_data()
     row("HTTP/1.0 with keep-alive and close", "1.0", "Connection: keep-alive, close\r\n", false);
     row("HTTP/1.0 with a Keep-Alive field alone", "1.0", "Keep-Alive: timeout=5\r\n", false);
     row("RFC 9110 §7.8: an upgrade", "1.1", "Connection: Upgrade\r\nUpgrade: websocket\r\n", true, true);
-    row("an upgrade in another case", "1.1", "connection: keep-alive, UPGRADE\r\nupgrade: WebSocket\r\n", true, true);
+    row("an upgrade in another case", "1.1", "connection: keep-alive, UPGRADE\r\nupgrade: WebSocket\r\n",
+        true, true);
     row("RFC 9110 §7.8: an upgrade that Connection does not name", "1.1", "Upgrade: websocket\r\n", true);
     row("an upgrade without a protocol", "1.1", "Connection: Upgrade\r\n", true);
     row("an upgrade to an empty list", "1.1", "Connection: Upgrade\r\nUpgrade: ,\r\n", true);
-    row("RFC 9110 §7.8: an upgrade in HTTP/1.0", "1.0", "Connection: Upgrade, keep-alive\r\nUpgrade: websocket\r\n", true);
+    row("RFC 9110 §7.8: an upgrade in HTTP/1.0", "1.0",
+        "Connection: Upgrade, keep-alive\r\nUpgrade: websocket\r\n", true);
     row("RFC 9113 §3.1: h2c", "1.1", "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n", true);
     row("h2c or another", "1.1", "Connection: Upgrade\r\nUpgrade: h2c, websocket\r\n", true, true);
-    row("h2c, and another in a second field", "1.1", "Connection: Upgrade\r\nUpgrade: websocket\r\nUpgrade: h2c\r\n", true, true);
+    row("h2c, and another in a second field", "1.1",
+        "Connection: Upgrade\r\nUpgrade: websocket\r\nUpgrade: h2c\r\n", true, true);
 }
 
 void TestForward::seesWhatTheClientWishes()
@@ -650,11 +709,16 @@ void TestForward::seesWhetherTheOriginGoesOn_data()
 {
     QTest::addColumn<QByteArray>("head");
     QTest::addColumn<bool>("persistent");
-    QTest::newRow("RFC 9112 §9.3: HTTP/1.1") << QByteArray("HTTP/1.1 200 OK\r\n") << true;
-    QTest::newRow("HTTP/1.1 with close") << QByteArray("HTTP/1.1 200 OK\r\nConnection: Close\r\n") << false;
-    QTest::newRow("RFC 9112 §9.3: HTTP/1.0") << QByteArray("HTTP/1.0 200 OK\r\n") << false;
-    QTest::newRow("HTTP/1.0 with keep-alive") << QByteArray("HTTP/1.0 200 OK\r\nConnection: keep-alive\r\n") << true;
-    QTest::newRow("HTTP/1.0 with keep-alive and close") << QByteArray("HTTP/1.0 200 OK\r\nConnection: close, keep-alive\r\n") << false;
+
+    const auto row = [](const char* name, const QByteArray& head, bool persistent) {
+        QTest::newRow(name) << head << persistent;
+    };
+
+    row("RFC 9112 §9.3: HTTP/1.1", "HTTP/1.1 200 OK\r\n", true);
+    row("HTTP/1.1 with close", "HTTP/1.1 200 OK\r\nConnection: Close\r\n", false);
+    row("RFC 9112 §9.3: HTTP/1.0", "HTTP/1.0 200 OK\r\n", false);
+    row("HTTP/1.0 with keep-alive", "HTTP/1.0 200 OK\r\nConnection: keep-alive\r\n", true);
+    row("HTTP/1.0 with keep-alive and close", "HTTP/1.0 200 OK\r\nConnection: close, keep-alive\r\n", false);
 }
 
 void TestForward::seesWhetherTheOriginGoesOn()
@@ -682,11 +746,16 @@ void TestForward::forwardsTrailers_data()
     };
     row("none", "", "");
     row("order, case and duplicates stay", "b: 1\r\nA:2\r\nB: 3 \r\n", "b: 1\r\nA: 2\r\nB: 3\r\n");
-    row("RFC 9110 §6.5.1: framing goes", "Content-Length: 5\r\nA: b\r\nTransfer-Encoding: chunked\r\n", "A: b\r\n");
-    row("RFC 9110 §6.5.1: routing goes", "Host: evil.example\r\nVia: 1.1 a\r\nMax-Forwards: 1\r\nA: b\r\n", "A: b\r\n");
-    row("RFC 9110 §6.5.1: authentication goes", "Authorization: a\r\nCookie: b\r\nProxy-Authorization: c\r\nA: b\r\n", "A: b\r\n");
+    row("RFC 9110 §6.5.1: framing goes", "Content-Length: 5\r\nA: b\r\nTransfer-Encoding: chunked\r\n",
+        "A: b\r\n");
+    row("RFC 9110 §6.5.1: routing goes", "Host: evil.example\r\nVia: 1.1 a\r\nMax-Forwards: 1\r\nA: b\r\n",
+        "A: b\r\n");
+    row("RFC 9110 §6.5.1: authentication goes",
+        "Authorization: a\r\nCookie: b\r\nProxy-Authorization: c\r\nA: b\r\n", "A: b\r\n");
     row("RFC 9110 §7.6.1: hop-by-hop fields go",
-        "Connection: close\r\nKeep-Alive: 1\r\nProxy-Connection: x\r\nTE: y\r\nUpgrade: z\r\nTrailer: A\r\nA: b\r\n", "A: b\r\n");
+        "Connection: close\r\nKeep-Alive: 1\r\nProxy-Connection: x\r\nTE: y\r\nUpgrade: z\r\nTrailer: "
+        "A\r\nA: b\r\n",
+        "A: b\r\n");
     row("RFC 9110 §7.6.1: nominated fields go, in any case", "X-HOP: 1\r\nA: b\r\nx-hop: 2\r\n", "A: b\r\n");
     row("a Connection field among trailers nominates nothing", "Connection: A\r\nA: b\r\n", "A: b\r\n");
     refused("RFC 9112 §5.2: a folded line", "A: b\r\n c\r\n");
@@ -712,24 +781,29 @@ void TestForward::recognisesALoop_data()
 {
     QTest::addColumn<QByteArray>("lines");
     QTest::addColumn<bool>("passed");
-    QTest::newRow("RFC 9110 §7.6.3: alone") << QByteArray("Via: 1.1 weir-1\r\n") << true;
-    QTest::newRow("in another case") << QByteArray("via: 1.1 WEIR-1\r\n") << true;
-    QTest::newRow("with the name of the protocol") << QByteArray("Via: HTTP/1.1 weir-1\r\n") << true;
-    QTest::newRow("with a comment") << QByteArray("Via: 1.1 weir-1 (Weir)\r\n") << true;
-    QTest::newRow("with tabs and more spaces") << QByteArray("Via: 1.1\t  weir-1\t(Weir)\r\n") << true;
-    QTest::newRow("in the middle of a list") << QByteArray("Via: 1.0 a,1.1 weir-1 , 1.1 b\r\n") << true;
-    QTest::newRow("in a second field") << QByteArray("Via: 1.0 a\r\nVia: 1.1 weir-1\r\n") << true;
-    QTest::newRow("another proxy") << QByteArray("Via: 1.1 other\r\n") << false;
-    QTest::newRow("a proxy whose name begins the same") << QByteArray("Via: 1.1 weir-10\r\n") << false;
-    QTest::newRow("a proxy whose name ends the same") << QByteArray("Via: 1.1 a.weir-1\r\n") << false;
-    QTest::newRow("a proxy whose name is cut short") << QByteArray("Via: 1.1 weir\r\n") << false;
-    QTest::newRow("on a port of its own") << QByteArray("Via: 1.1 weir-1:80\r\n") << false;
-    QTest::newRow("only in a comment") << QByteArray("Via: 1.1 a weir-1\r\n") << false;
-    QTest::newRow("in the place of the protocol") << QByteArray("Via: weir-1 a\r\n") << false;
-    QTest::newRow("without a protocol") << QByteArray("Via: weir-1\r\n") << false;
-    QTest::newRow("in another field") << QByteArray("X-Via: 1.1 weir-1\r\n") << false;
-    QTest::newRow("an empty Via") << QByteArray("Via:\r\n") << false;
-    QTest::newRow("no Via") << QByteArray() << false;
+
+    const auto row = [](const char* name, const QByteArray& lines, bool passed) {
+        QTest::newRow(name) << lines << passed;
+    };
+
+    row("RFC 9110 §7.6.3: alone", "Via: 1.1 weir-1\r\n", true);
+    row("in another case", "via: 1.1 WEIR-1\r\n", true);
+    row("with the name of the protocol", "Via: HTTP/1.1 weir-1\r\n", true);
+    row("with a comment", "Via: 1.1 weir-1 (Weir)\r\n", true);
+    row("with tabs and more spaces", "Via: 1.1\t  weir-1\t(Weir)\r\n", true);
+    row("in the middle of a list", "Via: 1.0 a,1.1 weir-1 , 1.1 b\r\n", true);
+    row("in a second field", "Via: 1.0 a\r\nVia: 1.1 weir-1\r\n", true);
+    row("another proxy", "Via: 1.1 other\r\n", false);
+    row("a proxy whose name begins the same", "Via: 1.1 weir-10\r\n", false);
+    row("a proxy whose name ends the same", "Via: 1.1 a.weir-1\r\n", false);
+    row("a proxy whose name is cut short", "Via: 1.1 weir\r\n", false);
+    row("on a port of its own", "Via: 1.1 weir-1:80\r\n", false);
+    row("only in a comment", "Via: 1.1 a weir-1\r\n", false);
+    row("in the place of the protocol", "Via: weir-1 a\r\n", false);
+    row("without a protocol", "Via: weir-1\r\n", false);
+    row("in another field", "X-Via: 1.1 weir-1\r\n", false);
+    row("an empty Via", "Via:\r\n", false);
+    row("no Via", "", false);
 }
 
 void TestForward::recognisesALoop()
@@ -773,20 +847,25 @@ void TestForward::formatsDates_data()
 {
     QTest::addColumn<qint64>("seconds");
     QTest::addColumn<QByteArray>("date");
-    QTest::newRow("RFC 9110 §5.6.7: the example there") << qint64(784111777) << QByteArray("Sun, 06 Nov 1994 08:49:37 GMT");
+    QTest::newRow("RFC 9110 §5.6.7: the example there")
+        << qint64(784111777) << QByteArray("Sun, 06 Nov 1994 08:49:37 GMT");
     QTest::newRow("the beginning of time") << qint64(0) << QByteArray("Thu, 01 Jan 1970 00:00:00 GMT");
     QTest::newRow("a leap day") << qint64(951827696) << QByteArray("Tue, 29 Feb 2000 12:34:56 GMT");
-    QTest::newRow("the last second of a year") << qint64(1767225599) << QByteArray("Wed, 31 Dec 2025 23:59:59 GMT");
+    QTest::newRow("the last second of a year")
+        << qint64(1767225599) << QByteArray("Wed, 31 Dec 2025 23:59:59 GMT");
     QTest::newRow("past 2^31 seconds") << qint64(2147483648) << QByteArray("Tue, 19 Jan 2038 03:14:08 GMT");
     const char* const days[] = {"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};
     for (int day = 0; day < 7; ++day)
-        QTest::addRow("a %s", days[day]) << qint64(day) * 86400
-                                         << QByteArray(days[day]) + ", 0" + QByteArray::number(day + 1) + " Jan 1970 00:00:00 GMT";
-    const char* const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+        QTest::addRow("a %s", days[day])
+            << qint64(day) * 86400
+            << QByteArray(days[day]) + ", 0" + QByteArray::number(day + 1) + " Jan 1970 00:00:00 GMT";
+    const char* const months[] = {
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     for (int month = 0; month < 12; ++month) {
         const QDateTime noon(QDate(2024, month + 1, 15), QTime(12, 0), Qt::UTC);
         QTest::addRow("a day in %s", months[month])
-            << noon.toSecsSinceEpoch() << QLocale::c().toString(noon.date(), u"ddd, dd MMM yyyy").toLatin1() + " 12:00:00 GMT";
+            << noon.toSecsSinceEpoch()
+            << QLocale::c().toString(noon.date(), u"ddd, dd MMM yyyy").toLatin1() + " 12:00:00 GMT";
     }
 }
 

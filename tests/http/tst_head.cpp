@@ -47,18 +47,17 @@ namespace {
 QByteArray outcomeOf(const HeadReader& reader, HeadReader::State state)
 {
     switch (state) {
-    case HeadReader::State::NeedMore:
-        return "needs more";
-    case HeadReader::State::Invalid:
-        return "refused with " + QByteArray::number(reader.error().status);
+    case HeadReader::State::NeedMore: return "needs more";
+    case HeadReader::State::Invalid: return "refused with " + QByteArray::number(reader.error().status);
     case HeadReader::State::Complete:
-        return "from " + QByteArray::number(qulonglong(reader.skipped())) + " to " + QByteArray::number(qulonglong(reader.size()));
+        return "from " + QByteArray::number(qulonglong(reader.skipped())) + " to "
+            + QByteArray::number(qulonglong(reader.size()));
     }
     return {};
 }
 
-/// Feeds prefixes of `message` that grow by the pieces of `cutting`. Each is a copy that ends where its bytes end,
-/// so that the address sanitizer sees a reader that looks further.
+/// Feeds prefixes of `message` that grow by the pieces of `cutting`. Each is a copy that ends where its bytes
+/// end, so that the address sanitizer sees a reader that looks further.
 QByteArray readInPieces(const QByteArray& message, const Cutting& cutting, const HeadLimits& limits)
 {
     HeadReader reader(limits);
@@ -99,65 +98,57 @@ void TestHead::readsTheSameHoweverItComes_data()
     QTest::addColumn<QByteArray>("message");
     QTest::addColumn<QByteArray>("outcome");
 
+    const auto row = [](const char* name, const QByteArray& message, const char* outcome) {
+        QTest::newRow(name) << message << QByteArray(outcome);
+    };
     const QByteArray plain = "GET http://a.example/ HTTP/1.1\r\nHost: a.example\r\n\r\n";
-    QTest::newRow("a request") << plain << QByteArray("from 0 to 51");
-    QTest::newRow("a request without fields") << QByteArray("GET / HTTP/1.0\r\n\r\n") << QByteArray("from 0 to 18");
-    QTest::newRow("a response") << QByteArray("HTTP/1.1 200 OK\r\nA: b\r\n\r\n") << QByteArray("from 0 to 25");
-    QTest::newRow("a body after the head is left alone") << plain + "body\r\n\r\n" << QByteArray("from 0 to 51");
-    QTest::newRow("a second request after the head is left alone") << plain + plain << QByteArray("from 0 to 51");
-    QTest::newRow("RFC 9112 §2.2: an empty line before the request line is skipped") << "\r\n" + plain
-                                                                                     << QByteArray("from 2 to 53");
-    QTest::newRow("RFC 9112 §2.2: many empty lines before the request line are skipped")
-        << QByteArray("\r\n").repeated(20) + plain << QByteArray("from 40 to 91");
-    QTest::newRow("a head that has not ended") << plain.chopped(1) << QByteArray("needs more");
-    QTest::newRow("a head without its empty line") << plain.chopped(2) << QByteArray("needs more");
-    QTest::newRow("nothing but empty lines") << QByteArray("\r\n\r\n\r\n") << QByteArray("needs more");
-    QTest::newRow("a lone CR at the start") << QByteArray("\r") << QByteArray("needs more");
+    row("a request", plain, "from 0 to 51");
+    row("a request without fields", "GET / HTTP/1.0\r\n\r\n", "from 0 to 18");
+    row("a response", "HTTP/1.1 200 OK\r\nA: b\r\n\r\n", "from 0 to 25");
+    row("a body after the head is left alone", plain + "body\r\n\r\n", "from 0 to 51");
+    row("a second request after the head is left alone", plain + plain, "from 0 to 51");
+    row("RFC 9112 §2.2: an empty line before the request line is skipped", "\r\n" + plain, "from 2 to 53");
+    row("RFC 9112 §2.2: many empty lines before the request line are skipped",
+        QByteArray("\r\n").repeated(20) + plain, "from 40 to 91");
+    row("a head that has not ended", plain.chopped(1), "needs more");
+    row("a head without its empty line", plain.chopped(2), "needs more");
+    row("nothing but empty lines", "\r\n\r\n\r\n", "needs more");
+    row("a lone CR at the start", "\r", "needs more");
 
-    QTest::newRow("RFC 9112 §2.2: a bare LF ends the request line") << QByteArray("GET / HTTP/1.1\nA: b\r\n\r\n")
-                                                                    << QByteArray("refused with 400");
-    QTest::newRow("RFC 9112 §2.2: a bare LF ends a header line") << QByteArray("GET / HTTP/1.1\r\nA: b\nC: d\r\n\r\n")
-                                                                 << QByteArray("refused with 400");
-    QTest::newRow("RFC 9112 §2.2: a bare LF ends the head") << QByteArray("GET / HTTP/1.1\r\nA: b\r\n\n")
-                                                            << QByteArray("refused with 400");
-    QTest::newRow("RFC 9112 §2.2: a bare LF stands before the request line") << "\n" + plain
-                                                                             << QByteArray("refused with 400");
-    QTest::newRow("a bare LF follows an empty line") << "\r\n\n" + plain << QByteArray("refused with 400");
-    QTest::newRow("RFC 9112 §2.2: a bare CR stands before the request line") << "\r" + plain
-                                                                             << QByteArray("refused with 400");
-    QTest::newRow("two CR stand before the request line") << "\r\r\n" + plain << QByteArray("refused with 400");
-    QTest::newRow("a space stands before the request line") << " " + plain << QByteArray("refused with 400");
-    QTest::newRow("an empty line and a space stand before the request line") << "\r\n " + plain
-                                                                             << QByteArray("refused with 400");
-    QTest::newRow("a NUL stands before the request line") << literal("\0") + plain << QByteArray("refused with 400");
-    QTest::newRow("a TLS handshake") << literal("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03")
-                                     << QByteArray("refused with 400");
+    row("RFC 9112 §2.2: a bare LF ends the request line", "GET / HTTP/1.1\nA: b\r\n\r\n", "refused with 400");
+    row("RFC 9112 §2.2: a bare LF ends a header line", "GET / HTTP/1.1\r\nA: b\nC: d\r\n\r\n",
+        "refused with 400");
+    row("RFC 9112 §2.2: a bare LF ends the head", "GET / HTTP/1.1\r\nA: b\r\n\n", "refused with 400");
+    row("RFC 9112 §2.2: a bare LF stands before the request line", "\n" + plain, "refused with 400");
+    row("a bare LF follows an empty line", "\r\n\n" + plain, "refused with 400");
+    row("RFC 9112 §2.2: a bare CR stands before the request line", "\r" + plain, "refused with 400");
+    row("two CR stand before the request line", "\r\r\n" + plain, "refused with 400");
+    row("a space stands before the request line", " " + plain, "refused with 400");
+    row("an empty line and a space stand before the request line", "\r\n " + plain, "refused with 400");
+    row("a NUL stands before the request line", literal("\0") + plain, "refused with 400");
+    row("a TLS handshake", literal("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"), "refused with 400");
 
     // limits: 60 bytes for the start line, 200 for the head, 8 fields
-    QTest::newRow("the start line at its limit") << headWithStartLine(60) << QByteArray("from 0 to 64");
-    QTest::newRow("the start line one over its limit") << headWithStartLine(61) << QByteArray("refused with 414");
-    QTest::newRow("the start line at its limit after an empty line") << "\r\n" + headWithStartLine(60)
-                                                                     << QByteArray("from 2 to 66");
-    QTest::newRow("the start line one over its limit after an empty line") << "\r\n" + headWithStartLine(61)
-                                                                           << QByteArray("refused with 414");
-    QTest::newRow("a start line without end") << QByteArray(1000, 'x') << QByteArray("refused with 414");
-    QTest::newRow("an overlong start line that ends with a bare LF") << QByteArray(62, 'x') + "\n"
-                                                                     << QByteArray("refused with 414");
-    QTest::newRow("the head at its limit") << headOfSize(200) << QByteArray("from 0 to 200");
-    QTest::newRow("the head one over its limit") << headOfSize(201) << QByteArray("refused with 431");
-    QTest::newRow("the head at its limit, with a body") << headOfSize(200) + "body" << QByteArray("from 0 to 200");
-    QTest::newRow("a header line without end") << "GET / HTTP/1.1\r\nA: " + QByteArray(1000, 'x')
-                                               << QByteArray("refused with 431");
-    QTest::newRow("empty lines count as part of the head, at its limit") << "\r\n\r\n" + headOfSize(196)
-                                                                         << QByteArray("from 4 to 200");
-    QTest::newRow("empty lines count as part of the head, one over its limit") << "\r\n\r\n" + headOfSize(197)
-                                                                               << QByteArray("refused with 431");
-    QTest::newRow("empty lines without end") << QByteArray("\r\n").repeated(500) << QByteArray("refused with 431");
-    QTest::newRow("so many empty lines that the start line passes the limit of the head")
-        << QByteArray("\r\n").repeated(90) + QByteArray(100, 'x') << QByteArray("refused with 431");
-    QTest::newRow("as many fields as allowed") << headWithFields(8) << QByteArray("from 0 to 50");
-    QTest::newRow("one field more than allowed") << headWithFields(9) << QByteArray("refused with 431");
-    QTest::newRow("CVE-2023-50269: 10,000 fields") << headWithFields(10000) << QByteArray("refused with 431");
+    row("the start line at its limit", headWithStartLine(60), "from 0 to 64");
+    row("the start line one over its limit", headWithStartLine(61), "refused with 414");
+    row("the start line at its limit after an empty line", "\r\n" + headWithStartLine(60), "from 2 to 66");
+    row("the start line one over its limit after an empty line", "\r\n" + headWithStartLine(61),
+        "refused with 414");
+    row("a start line without end", QByteArray(1000, 'x'), "refused with 414");
+    row("an overlong start line that ends with a bare LF", QByteArray(62, 'x') + "\n", "refused with 414");
+    row("the head at its limit", headOfSize(200), "from 0 to 200");
+    row("the head one over its limit", headOfSize(201), "refused with 431");
+    row("the head at its limit, with a body", headOfSize(200) + "body", "from 0 to 200");
+    row("a header line without end", "GET / HTTP/1.1\r\nA: " + QByteArray(1000, 'x'), "refused with 431");
+    row("empty lines count as part of the head, at its limit", "\r\n\r\n" + headOfSize(196), "from 4 to 200");
+    row("empty lines count as part of the head, one over its limit", "\r\n\r\n" + headOfSize(197),
+        "refused with 431");
+    row("empty lines without end", QByteArray("\r\n").repeated(500), "refused with 431");
+    row("so many empty lines that the start line passes the limit of the head",
+        QByteArray("\r\n").repeated(90) + QByteArray(100, 'x'), "refused with 431");
+    row("as many fields as allowed", headWithFields(8), "from 0 to 50");
+    row("one field more than allowed", headWithFields(9), "refused with 431");
+    row("CVE-2023-50269: 10,000 fields", headWithFields(10000), "refused with 431");
 }
 
 void TestHead::readsTheSameHoweverItComes()
@@ -200,8 +191,8 @@ void TestHead::stopsReadingAtTheLimit_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<qsizetype>("limit");
     QTest::newRow("a request line without end: 414") << QByteArray("GET /") << 414 << qsizetype(60);
-    QTest::newRow("CVE-2024-25617: a field without end: 431") << QByteArray("GET / HTTP/1.1\r\nCookie: ") << 431
-                                                               << qsizetype(200);
+    QTest::newRow("CVE-2024-25617: a field without end: 431")
+        << QByteArray("GET / HTTP/1.1\r\nCookie: ") << 431 << qsizetype(200);
 }
 
 /// A client that goes on sending must not be buffered past the limit, give or take the line end.
@@ -251,8 +242,8 @@ void TestHead::readsRequestLines_data()
     QTest::addColumn<QByteArray>("target");
     QTest::addColumn<Version>("version");
 
-    const auto accepted = [](const char* name, const QByteArray& line, const QByteArray& method, const QByteArray& target,
-                              Version version = Version::Http11) {
+    const auto accepted = [](const char* name, const QByteArray& line, const QByteArray& method,
+                              const QByteArray& target, Version version = Version::Http11) {
         QTest::newRow(name) << line << 0 << method << target << version;
     };
     const auto refused = [](const char* name, const QByteArray& line, int status = 400) {
@@ -264,8 +255,8 @@ void TestHead::readsRequestLines_data()
     accepted("RFC 9110 §9.1: methods are case-sensitive and stay as they are", "get / HTTP/1.1", "get", "/");
     accepted("a method that is a single character", "G / HTTP/1.1", "G", "/");
     accepted("an asterisk", "OPTIONS * HTTP/1.1", "OPTIONS", "*");
-    accepted("a target with every byte but controls, space and #", "GET /!\"$%&'()[]{}<>|\\^`~\x80\xff HTTP/1.1", "GET",
-        "/!\"$%&'()[]{}<>|\\^`~\x80\xff");
+    accepted("a target with every byte but controls, space and #",
+        "GET /!\"$%&'()[]{}<>|\\^`~\x80\xff HTTP/1.1", "GET", "/!\"$%&'()[]{}<>|\\^`~\x80\xff");
     accepted("HTTP/1.0", "GET / HTTP/1.0", "GET", "/", Version::Http10);
     accepted("RFC 9110 §2.5: a higher minor version counts as 1.1", "GET / HTTP/1.2", "GET", "/");
     accepted("HTTP/1.9 counts as 1.1", "GET / HTTP/1.9", "GET", "/");
@@ -411,21 +402,24 @@ void TestHead::readsFields_data()
     QTest::addColumn<QByteArray>("lines");
     QTest::addColumn<QByteArrayList>("fields");
 
-    QTest::newRow("none") << QByteArray() << QByteArrayList();
-    QTest::newRow("order, case and duplicates stay") << QByteArray("b: 1\r\nA: 2\r\nB: 3\r\nb: 1\r\n")
-                                                     << QByteArrayList({"b", "1", "A", "2", "B", "3", "b", "1"});
-    QTest::newRow("RFC 9110 §5.5: an empty value") << QByteArray("A:\r\nB: \r\nC: \t \r\n")
-                                                   << QByteArrayList({"A", "", "B", "", "C", ""});
-    QTest::newRow("RFC 9112 §5.1: white space around the value is none of it") << QByteArray("A:b\r\nC: \t d e\tf \t\r\n")
-                                                                               << QByteArrayList({"A", "b", "C", "d e\tf"});
-    QTest::newRow("colons in the value") << QByteArray("A: b:c\r\nD::\r\n") << QByteArrayList({"A", "b:c", "D", ":"});
-    QTest::newRow("bytes above ASCII in the value") << QByteArray("A: \x80\xff\r\n") << QByteArrayList({"A", "\x80\xff"});
-    QTest::newRow("every character that a name may hold") << QByteArray("!#$%&'*+-.^_`|~09azAZ: b\r\n")
-                                                          << QByteArrayList({"!#$%&'*+-.^_`|~09azAZ", "b"});
+    const auto row = [](const char* name, const QByteArray& lines, const QByteArrayList& fields) {
+        QTest::newRow(name) << lines << fields;
+    };
+
+    row("none", "", {});
+    row("order, case and duplicates stay", "b: 1\r\nA: 2\r\nB: 3\r\nb: 1\r\n",
+        {"b", "1", "A", "2", "B", "3", "b", "1"});
+    row("RFC 9110 §5.5: an empty value", "A:\r\nB: \r\nC: \t \r\n", {"A", "", "B", "", "C", ""});
+    row("RFC 9112 §5.1: white space around the value is none of it", "A:b\r\nC: \t d e\tf \t\r\n",
+        {"A", "b", "C", "d e\tf"});
+    row("colons in the value", "A: b:c\r\nD::\r\n", {"A", "b:c", "D", ":"});
+    row("bytes above ASCII in the value", "A: \x80\xff\r\n", {"A", "\x80\xff"});
+    row("every character that a name may hold", "!#$%&'*+-.^_`|~09azAZ: b\r\n",
+        {"!#$%&'*+-.^_`|~09azAZ", "b"});
     for (int length = 250; length <= 300; ++length) {
         const QByteArray name(length, 'n');
-        QTest::addRow("CVE-2021-40346: a name of %d bytes stays whole", length) << name + ": v\r\n"
-                                                                                << QByteArrayList({name, "v"});
+        QTest::addRow("CVE-2021-40346: a name of %d bytes stays whole", length) << name
+                + ": v\r\n" << QByteArrayList({name, "v"});
     }
 }
 
@@ -451,34 +445,36 @@ void TestHead::refusesFields_data()
 {
     QTest::addColumn<QByteArray>("lines");
 
-    QTest::newRow("RFC 9112 §5.1: a space before the colon") << QByteArray("A : b\r\n");
-    QTest::newRow("RFC 9112 §5.1: a tab before the colon") << QByteArray("A\t: b\r\n");
-    QTest::newRow("a space inside the name") << QByteArray("A b: c\r\n");
-    QTest::newRow("CVE-2023-25725: an empty name") << QByteArray(": b\r\n");
-    QTest::newRow("CVE-2023-25725: an empty name and value") << QByteArray(":\r\n");
-    QTest::newRow("no colon") << QByteArray("Abc\r\n");
-    QTest::newRow("no colon in the last line") << QByteArray("A: b\r\nAbc\r\n");
-    QTest::newRow("RFC 9112 §5.2: a folded line (space)") << QByteArray("A: b\r\n c\r\n");
-    QTest::newRow("RFC 9112 §5.2: a folded line (tab)") << QByteArray("A: b\r\n\tc\r\n");
-    QTest::newRow("RFC 9112 §5.2: a folded line that looks like a field") << QByteArray("A: b\r\n C: d\r\n");
-    QTest::newRow("RFC 9112 §2.2: white space before the first field") << QByteArray(" A: b\r\n");
-    QTest::newRow("RFC 9112 §2.2: a line of white space before the first field") << QByteArray(" \r\nA: b\r\n");
-    QTest::newRow("a line of white space at the end") << QByteArray("A: b\r\n\t\r\n");
-    QTest::newRow("RFC 9112 §2.2: a bare CR in the value") << QByteArray("A: b\rc\r\n");
-    QTest::newRow("a bare CR that would end the line for others") << QByteArray("A: b\rTransfer-Encoding: chunked\r\n");
-    QTest::newRow("a bare CR at the end of the value") << QByteArray("A: b\r\r\n");
-    QTest::newRow("a bare CR in the name") << QByteArray("A\rB: c\r\n");
-    QTest::newRow("a line that is a bare CR") << QByteArray("\r\r\n");
-    QTest::newRow("RFC 9112 §2.2: a bare LF in the value") << QByteArray("A: b\nc\r\n");
-    QTest::newRow("RFC 9110 §5.5: a NUL in the value") << literal("A: b\0c\r\n");
-    QTest::newRow("a NUL at the end of the value") << literal("A: b\0\r\n");
-    QTest::newRow("a NUL in the name") << literal("A\0: b\r\n");
-    QTest::newRow("a control character in the name") << QByteArray("A\x0b: b\r\n");
-    QTest::newRow("a byte above ASCII in the name") << QByteArray("\xc4: b\r\n");
-    QTest::newRow("a byte order mark before the name") << QByteArray("\xef\xbb\xbfHost: b\r\n");
+    const auto row = [](const char* name, const QByteArray& lines) { QTest::newRow(name) << lines; };
+    row("RFC 9112 §5.1: a space before the colon", "A : b\r\n");
+    row("RFC 9112 §5.1: a tab before the colon", "A\t: b\r\n");
+    row("a space inside the name", "A b: c\r\n");
+    row("CVE-2023-25725: an empty name", ": b\r\n");
+    row("CVE-2023-25725: an empty name and value", ":\r\n");
+    row("no colon", "Abc\r\n");
+    row("no colon in the last line", "A: b\r\nAbc\r\n");
+    row("RFC 9112 §5.2: a folded line (space)", "A: b\r\n c\r\n");
+    row("RFC 9112 §5.2: a folded line (tab)", "A: b\r\n\tc\r\n");
+    row("RFC 9112 §5.2: a folded line that looks like a field", "A: b\r\n C: d\r\n");
+    row("RFC 9112 §2.2: white space before the first field", " A: b\r\n");
+    row("RFC 9112 §2.2: a line of white space before the first field", " \r\nA: b\r\n");
+    row("a line of white space at the end", "A: b\r\n\t\r\n");
+    row("RFC 9112 §2.2: a bare CR in the value", "A: b\rc\r\n");
+    row("a bare CR that would end the line for others", "A: b\rTransfer-Encoding: chunked\r\n");
+    row("a bare CR at the end of the value", "A: b\r\r\n");
+    row("a bare CR in the name", "A\rB: c\r\n");
+    row("a line that is a bare CR", "\r\r\n");
+    row("RFC 9112 §2.2: a bare LF in the value", "A: b\nc\r\n");
+    row("RFC 9110 §5.5: a NUL in the value", literal("A: b\0c\r\n"));
+    row("a NUL at the end of the value", literal("A: b\0\r\n"));
+    row("a NUL in the name", literal("A\0: b\r\n"));
+    row("a control character in the name", "A\x0b: b\r\n");
+    row("a byte above ASCII in the name", "\xc4: b\r\n");
+    row("a byte order mark before the name", "\xef\xbb\xbfHost: b\r\n");
     for (char c : QByteArray("\"(),/;<=>?@[\\]{}\x7f")) {
         const QByteArray name = c == '\x7f' ? QByteArray("DEL") : QByteArray(1, c);
-        QTest::addRow("RFC 9110 §5.6.2: %s in the name", name.constData()) << "A" + QByteArray(1, c) + "b: c\r\n";
+        QTest::addRow("RFC 9110 §5.6.2: %s in the name", name.constData())
+            << "A" + QByteArray(1, c) + "b: c\r\n";
     }
 }
 
@@ -527,15 +523,23 @@ void TestHead::readsTrailers_data()
     QTest::addColumn<QByteArray>("lines");
     QTest::addColumn<int>("status"); // 0: accepted
     QTest::addColumn<QByteArrayList>("fields");
-    QTest::newRow("none") << QByteArray() << 0 << QByteArrayList();
-    QTest::newRow("two") << QByteArray("A: b\r\nC:\td \r\n") << 0 << QByteArrayList({"A", "b", "C", "d"});
-    QTest::newRow("a line without colon") << QByteArray("A: b\r\nC\r\n") << 400 << QByteArrayList();
-    QTest::newRow("a folded line") << QByteArray("A: b\r\n c\r\n") << 400 << QByteArrayList();
-    QTest::newRow("a bare LF") << QByteArray("A: b\nC: d\r\n") << 400 << QByteArrayList();
-    QTest::newRow("a lone LF") << QByteArray("\n") << 400 << QByteArrayList();
-    QTest::newRow("a bare CR") << QByteArray("A: b\rC: d\r\n") << 400 << QByteArrayList();
-    QTest::newRow("a line that does not end") << QByteArray("A: b") << 400 << QByteArrayList();
-    QTest::newRow("a control character") << QByteArray("A: b\x0b\r\n") << 400 << QByteArrayList();
+
+    const auto accepted = [](const char* name, const QByteArray& lines, const QByteArrayList& fields) {
+        QTest::newRow(name) << lines << 0 << fields;
+    };
+    const auto refused = [](const char* name, const QByteArray& lines) {
+        QTest::newRow(name) << lines << 400 << QByteArrayList();
+    };
+
+    accepted("none", "", {});
+    accepted("two", "A: b\r\nC:\td \r\n", {"A", "b", "C", "d"});
+    refused("a line without colon", "A: b\r\nC\r\n");
+    refused("a folded line", "A: b\r\n c\r\n");
+    refused("a bare LF", "A: b\nC: d\r\n");
+    refused("a lone LF", "\n");
+    refused("a bare CR", "A: b\rC: d\r\n");
+    refused("a line that does not end", "A: b");
+    refused("a control character", "A: b\x0b\r\n");
 }
 
 void TestHead::readsTrailers()
@@ -561,6 +565,13 @@ void TestHead::clearsWhatWasReadBefore()
     QCOMPARE(request.version, Version::Http10);
     QCOMPARE(flat(request.fields), QByteArrayList({"D", "e"}));
 
+    // nor may a view of bytes that are gone be left where parsing gave up early
+    const QByteArray malformed = "GET\r\n\r\n";
+    QCOMPARE(statusOf(readRequest(malformed, request)), 400);
+    QVERIFY(request.method.empty());
+    QVERIFY(request.target.empty());
+    QVERIFY(request.fields.empty());
+
     const QByteArray firstAnswer = "HTTP/1.0 200 OK\r\nA: b\r\n\r\n";
     const QByteArray secondAnswer = "HTTP/1.1 204\r\n\r\n";
     ResponseHead response;
@@ -569,6 +580,13 @@ void TestHead::clearsWhatWasReadBefore()
     QCOMPARE(response.status, 204);
     QVERIFY(response.reason.empty());
     QCOMPARE(response.version, Version::Http11);
+    QVERIFY(response.fields.empty());
+
+    const QByteArray malformedAnswer = "ICY 200 OK\r\n\r\n";
+    QVERIFY(!readResponse(firstAnswer, response));
+    QCOMPARE(statusOf(readResponse(malformedAnswer, response)), 502);
+    QCOMPARE(response.status, 0);
+    QVERIFY(response.reason.empty());
     QVERIFY(response.fields.empty());
 
     FieldList trailers;
@@ -581,29 +599,34 @@ void TestHead::knowsFieldNames_data()
 {
     QTest::addColumn<QByteArray>("name");
     QTest::addColumn<FieldId>("id");
-    QTest::newRow("Accept") << QByteArray("Accept") << FieldId::Accept;
-    QTest::newRow("Authorization") << QByteArray("Authorization") << FieldId::Authorization;
-    QTest::newRow("Connection") << QByteArray("Connection") << FieldId::Connection;
-    QTest::newRow("Content-Length") << QByteArray("Content-Length") << FieldId::ContentLength;
-    QTest::newRow("Cookie") << QByteArray("Cookie") << FieldId::Cookie;
-    QTest::newRow("Date") << QByteArray("Date") << FieldId::Date;
-    QTest::newRow("Expect") << QByteArray("Expect") << FieldId::Expect;
-    QTest::newRow("Host") << QByteArray("Host") << FieldId::Host;
-    QTest::newRow("Keep-Alive") << QByteArray("Keep-Alive") << FieldId::KeepAlive;
-    QTest::newRow("Max-Forwards") << QByteArray("Max-Forwards") << FieldId::MaxForwards;
-    QTest::newRow("Proxy-Authorization") << QByteArray("Proxy-Authorization") << FieldId::ProxyAuthorization;
-    QTest::newRow("Proxy-Connection") << QByteArray("Proxy-Connection") << FieldId::ProxyConnection;
-    QTest::newRow("TE") << QByteArray("TE") << FieldId::Te;
-    QTest::newRow("Trailer") << QByteArray("Trailer") << FieldId::Trailer;
-    QTest::newRow("Transfer-Encoding") << QByteArray("Transfer-Encoding") << FieldId::TransferEncoding;
-    QTest::newRow("Upgrade") << QByteArray("Upgrade") << FieldId::Upgrade;
-    QTest::newRow("Via") << QByteArray("Via") << FieldId::Via;
-    QTest::newRow("a field that Weir does not act on") << QByteArray("Set-Cookie") << FieldId::Other;
-    QTest::newRow("a name that begins like a known one") << QByteArray("Hosts") << FieldId::Other;
-    QTest::newRow("a known name cut short") << QByteArray("Hos") << FieldId::Other;
-    QTest::newRow("a name that differs from a known one in bit 5") << QByteArray("Content\rLength") << FieldId::Other;
-    QTest::newRow("an underscore is no hyphen") << QByteArray("Content_Length") << FieldId::Other;
-    QTest::newRow("no name") << QByteArray() << FieldId::Other;
+
+    const auto known = [](const char* name, FieldId id) { QTest::newRow(name) << QByteArray(name) << id; };
+    const auto other = [](const char* words, const char* name) {
+        QTest::newRow(words) << QByteArray(name) << FieldId::Other;
+    };
+    known("Accept", FieldId::Accept);
+    known("Authorization", FieldId::Authorization);
+    known("Connection", FieldId::Connection);
+    known("Content-Length", FieldId::ContentLength);
+    known("Cookie", FieldId::Cookie);
+    known("Date", FieldId::Date);
+    known("Expect", FieldId::Expect);
+    known("Host", FieldId::Host);
+    known("Keep-Alive", FieldId::KeepAlive);
+    known("Max-Forwards", FieldId::MaxForwards);
+    known("Proxy-Authorization", FieldId::ProxyAuthorization);
+    known("Proxy-Connection", FieldId::ProxyConnection);
+    known("TE", FieldId::Te);
+    known("Trailer", FieldId::Trailer);
+    known("Transfer-Encoding", FieldId::TransferEncoding);
+    known("Upgrade", FieldId::Upgrade);
+    known("Via", FieldId::Via);
+    other("a field that Weir does not act on", "Set-Cookie");
+    other("a name that begins like a known one", "Hosts");
+    other("a known name cut short", "Hos");
+    other("a name that differs from a known one in bit 5", "Content\rLength");
+    other("an underscore is no hyphen", "Content_Length");
+    other("no name", "");
 }
 
 void TestHead::knowsFieldNames()
@@ -632,16 +655,21 @@ void TestHead::findsListMembers_data()
 {
     QTest::addColumn<QByteArray>("lines");
     QTest::addColumn<bool>("found");
-    QTest::newRow("alone") << QByteArray("Connection: close\r\n") << true;
-    QTest::newRow("in another case") << QByteArray("Connection: CLOSE\r\n") << true;
-    QTest::newRow("in the middle of a list") << QByteArray("Connection: a ,\tclose\t, b\r\n") << true;
-    QTest::newRow("RFC 9110 §5.6.1: after empty members") << QByteArray("Connection: ,, ,close\r\n") << true;
-    QTest::newRow("in the second field") << QByteArray("Connection: a\r\nConnection: close\r\n") << true;
-    QTest::newRow("as the beginning of a member") << QByteArray("Connection: closed\r\n") << false;
-    QTest::newRow("as the end of a member") << QByteArray("Connection: enclose\r\n") << false;
-    QTest::newRow("with a space inside") << QByteArray("Connection: a close\r\n") << false;
-    QTest::newRow("in another field") << QByteArray("Keep-Alive: close\r\n") << false;
-    QTest::newRow("nowhere") << QByteArray() << false;
+
+    const auto row = [](const char* name, const QByteArray& lines, bool found) {
+        QTest::newRow(name) << lines << found;
+    };
+
+    row("alone", "Connection: close\r\n", true);
+    row("in another case", "Connection: CLOSE\r\n", true);
+    row("in the middle of a list", "Connection: a ,\tclose\t, b\r\n", true);
+    row("RFC 9110 §5.6.1: after empty members", "Connection: ,, ,close\r\n", true);
+    row("in the second field", "Connection: a\r\nConnection: close\r\n", true);
+    row("as the beginning of a member", "Connection: closed\r\n", false);
+    row("as the end of a member", "Connection: enclose\r\n", false);
+    row("with a space inside", "Connection: a close\r\n", false);
+    row("in another field", "Keep-Alive: close\r\n", false);
+    row("nowhere", "", false);
 }
 
 void TestHead::findsListMembers()
