@@ -19,6 +19,8 @@ constexpr auto kRetryAccepting = 250ms;
 
 QHostAddress toQt(const net::IpAddress& address)
 {
+    if (address.isUnspecified() && !address.isV4())
+        return QHostAddress(QHostAddress::Any); // IPv4 too
     return QHostAddress(QString::fromStdString(address.text()));
 }
 

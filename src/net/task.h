@@ -22,8 +22,8 @@ struct PromiseBase
         template<typename Promise>
         std::coroutine_handle<> await_suspend(std::coroutine_handle<Promise> finished) const noexcept
         {
-            const std::coroutine_handle<> continuation = finished.promise().continuation;
-            return continuation ? continuation : std::noop_coroutine();
+            const std::coroutine_handle<> next = finished.promise().continuation;
+            return next ? next : std::noop_coroutine();
         }
         void await_resume() const noexcept {}
     };

@@ -236,9 +236,9 @@ std::optional<Answer> Session::answerItself(const http::RequestHead& head, const
     if (target.form != http::Target::Form::Origin)
         return std::nullopt;
     if (head.method != "GET" && head.method != "HEAD")
-        return Answer::failure(405, "", "this is a proxy, not a web server: it serves one page of its own, by GET");
+        return Answer::failure(405, "http_request_error", "this is a proxy, not a web server: it serves one page of its own, by GET");
     if (target.path != "/")
-        return Answer::failure(404, "", "this is a proxy, not a web server: send requests through it, with full URLs");
+        return Answer::failure(404, "http_request_error", "this is a proxy, not a web server: send requests through it, with full URLs");
     own.content = Answer::Content::Welcome;
     return own;
 }

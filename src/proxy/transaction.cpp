@@ -142,6 +142,7 @@ net::Task<std::optional<Answer>> Transaction::connect()
 
 void Transaction::startUpload()
 {
+    m_uploadState = Upload::Running;
     m_sendBegan = net::Clock::now();
     std::string unsent;
     std::string end;
@@ -310,7 +311,8 @@ void Transaction::markResponseBegun(net::TimePoint when)
 {
     m_responseBegan = when;
     exchange::Exchange& record = *m_client.entry;
-    record.timing.wait = std::max(when - (m_uploadState == Upload::Running ? when : m_sendEnded), net::Clock::duration::zero());
+    if (m_uploadState != Upload::Running) // else there was nothing to wait for
+        record.timing.wait = std::max(when - m_sendEnded, net::Clock::duration::zero());
     record.status = m_worker.scratch().response.status;
     record.state = exchange::State::Responding;
     m_client.entry.changed();

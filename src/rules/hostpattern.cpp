@@ -1,6 +1,9 @@
 #include "rules/hostpattern.h"
 
 #include "http/target.h"
+#include "net/address.h"
+
+#include <algorithm>
 
 namespace weir::rules {
 
@@ -17,6 +20,13 @@ std::string_view withoutFinalDot(std::string_view host)
     return host;
 }
 
+/// An IPv6 address can be written in many ways; this is the one to compare.
+std::string canonical(std::string_view host)
+{
+    const auto address = host.find(':') == std::string_view::npos ? std::nullopt : net::IpAddress::parse(host);
+    return address ? address->text() : std::string(host);
+}
+
 } // namespace
 
 std::optional<HostPattern> HostPattern::parse(std::string_view text, std::string& problem)
@@ -26,6 +36,10 @@ std::optional<HostPattern> HostPattern::parse(std::string_view text, std::string
     if (text.size() >= 2 && text.starts_with('/') && text.ends_with('/')) {
         if (text.size() > kLongestRegex) {
             problem = "the regular expression is longer than 1024 characters";
+            return std::nullopt;
+        }
+        if (text.size() == 2) {
+            problem = "the regular expression is empty, which would match every host";
             return std::nullopt;
         }
         try {
@@ -40,17 +54,23 @@ std::optional<HostPattern> HostPattern::parse(std::string_view text, std::string
     }
     result.m_kind = text.starts_with("*.") ? Kind::Suffix : Kind::Exact;
     std::string_view host = withoutFinalDot(result.m_kind == Kind::Suffix ? text.substr(2) : text);
-    const bool bareIpv6 = result.m_kind == Kind::Exact && host.find(':') != std::string_view::npos && !host.starts_with('[');
+    const std::size_t colon = host.rfind(':');
+    const bool bracketed = host.starts_with('[');
+    const bool bareIpv6 = result.m_kind == Kind::Exact && !bracketed && std::count(host.begin(), host.end(), ':') > 1;
+    if (bracketed && result.m_kind == Kind::Suffix) {
+        problem = "an address has no hosts below it";
+        return std::nullopt;
+    }
+    if (colon != std::string_view::npos && !bareIpv6 && !(bracketed && host.ends_with(']'))) {
+        problem = "a host pattern has no port";
+        return std::nullopt;
+    }
     const auto authority = http::parseAuthority(bareIpv6 ? "[" + std::string(host) + "]" : std::string(host), 80);
     if (!authority) {
         problem = std::string(authority.error().reason);
         return std::nullopt;
     }
-    if (authority->port != 80 || host.ends_with(":80")) {
-        problem = "a host pattern has no port";
-        return std::nullopt;
-    }
-    result.m_host = result.m_kind == Kind::Suffix ? "." + authority->host : authority->host;
+    result.m_host = result.m_kind == Kind::Suffix ? "." + authority->host : canonical(authority->host);
     return result;
 }
 
@@ -59,7 +79,7 @@ bool HostPattern::matches(std::string_view host) const
     host = withoutFinalDot(host);
     switch (m_kind) {
     case Kind::Exact:
-        return host == m_host;
+        return host == m_host || (host.find(':') != std::string_view::npos && canonical(host) == m_host);
     case Kind::Suffix:
         return host.size() > m_host.size() && host.ends_with(m_host);
     case Kind::Regex:

@@ -166,7 +166,7 @@ std::optional<Problem> Values::setListen(std::string_view text)
     const std::size_t colon = text.rfind(':');
     if (text.starts_with('[')) {
         const std::size_t close = text.find(']');
-        if (close == std::string_view::npos || (close + 1 < text.size() && text[close + 1] != ':'))
+        if (close == std::string_view::npos || close == 1 || (close + 1 < text.size() && text[close + 1] != ':'))
             return Problem{"listen = " + std::string(text) + ": allowed is ADDRESS:PORT, with an IPv6 address in brackets"};
         host = text.substr(1, close - 1);
         port = close + 1 < text.size() ? text.substr(close + 2) : std::string_view();

@@ -79,7 +79,10 @@ TARGETS = [
     Target("keepalive", "CPU per request ÷ mitmdump", 0.05, against("mitmdump"), "{:.3f}"),
     Target("new", "CPU per request ÷ haproxy", 1.2, against("haproxy")),
     Target("large", "CPU per request ÷ haproxy", 0.8, against("haproxy")),
-    Target("idle", "CPU per request ÷ haproxy", 0.7, against("haproxy")),
+    # The target was set against haproxy's defaults. With its ratio of descriptors raised it keeps its connections to
+    # the origin, and does what Weir does: that it is held against as well, without a promise of more than equality.
+    Target("idle", "CPU per request ÷ haproxy as it comes", 0.7, against("haproxy-stock")),
+    Target("idle", "CPU per request ÷ haproxy, tuned", 1.0, against("haproxy")),
     Target("idle", "memory an idle connection, bytes", 4096, lambda result: result.idle_bytes(WEIR), "{:.0f}"),
     Target("download", "time ÷ direct", 1.15, against_direct),
     Target("download", "memory flat: growth, MiB", 8, growth_in_mib, "{:.1f}"),

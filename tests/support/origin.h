@@ -47,8 +47,8 @@ private:
     void serveOne(Wire wire);
 
     const std::string m_address;
+    std::uint16_t m_port = 0; // before the descriptor, whose making sets it
     int m_descriptor = -1;
-    std::uint16_t m_port = 0;
     Handler m_handler;
     int m_wakeUp[2] = {-1, -1}; // a pipe; its write end closed: the threads end
     std::thread m_acceptor;
@@ -73,8 +73,8 @@ public:
     std::uint16_t port() const { return m_port; }
 
 private:
+    std::uint16_t m_port = 0; // before the descriptor, whose making sets it
     int m_descriptor = -1;
-    std::uint16_t m_port = 0;
     std::vector<int> m_waiting;
 };
 
@@ -90,8 +90,8 @@ public:
     std::uint16_t port() const { return m_port; }
 
 private:
+    std::uint16_t m_port = 0; // before the descriptor, whose making sets it
     int m_descriptor = -1;
-    std::uint16_t m_port = 0;
 };
 
 /// Whether this machine has ::1.

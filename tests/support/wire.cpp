@@ -193,6 +193,8 @@ std::size_t Wire::sendUntilStuck(std::size_t total, std::chrono::milliseconds qu
 
 std::string Wire::readMore(Clock::time_point deadline)
 {
+    if (m_descriptor < 0)
+        return "[not open]";
     std::array<char, 64 * 1024> buffer;
     for (;;) {
         if (!waitFor(m_descriptor, POLLIN, deadline))
@@ -404,7 +406,7 @@ std::string chunked(std::string_view text, std::size_t size)
         const std::string_view piece = text.substr(0, size);
         std::array<char, 20> digits;
         const char* end = std::to_chars(digits.data(), digits.data() + digits.size(), piece.size(), 16).ptr;
-        result.append(digits.data(), end).append("\r\n").append(piece).append("\r\n");
+        result.append(digits.data(), std::size_t(end - digits.data())).append("\r\n").append(piece).append("\r\n");
         text.remove_prefix(piece.size());
     }
     return result + "0\r\n\r\n";

@@ -1,0 +1,3 @@
+#include <QString>
+#include <QtCore/QString>
+#include <qobject.h>

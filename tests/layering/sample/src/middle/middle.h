@@ -1,0 +1,3 @@
+#include "base/base.h"
+#include "top/top.h"
+#include <QtCore>

@@ -1,0 +1,5 @@
+#include "base/base.h"
+#include "middle/middle.h"
+
+#include <QString>
+#include <qobject.h>

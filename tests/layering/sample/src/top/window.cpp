@@ -1,0 +1,5 @@
+#include "above/above.h"
+
+#include <QLabel>
+#include <QtWidgets/QMenu>
+#include <qmenu.h>
