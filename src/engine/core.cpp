@@ -11,7 +11,7 @@ namespace weir::engine {
 namespace {
 
 constexpr std::chrono::milliseconds kNewsInterval{50};
-constexpr std::size_t kMostBatchesHeld = 256;
+constexpr std::size_t kMostBytesHeld = 64 * 1024 * 1024;
 
 quint16 nextFreePort(const net::Endpoint& taken)
 {
@@ -109,12 +109,12 @@ void Core::newsArrived()
 
 bool Core::isReaderBehind()
 {
-    while (!m_batchesHeld.empty() && m_batchesHeld.front().expired())
-        m_batchesHeld.pop_front();
-    if (m_batchesHeld.size() <= kMostBatchesHeld)
-        return false;
-    std::erase_if(m_batchesHeld, [](const auto& batch) { return batch.expired(); });
-    return m_batchesHeld.size() > kMostBatchesHeld;
+    std::erase_if(m_batchesHeld, [this](const Held& held) {
+        const bool gone = held.batch.expired();
+        m_bytesHeld -= gone ? held.bytes : 0;
+        return gone;
+    });
+    return m_bytesHeld > kMostBytesHeld;
 }
 
 void Core::emitNews()
@@ -127,7 +127,8 @@ void Core::emitNews()
     auto batch = std::make_shared<const exchange::Batch>(m_feed.take());
     if (batch->exchanges.empty() && batch->missed == 0)
         return;
-    m_batchesHeld.push_back(batch);
+    m_batchesHeld.push_back({batch, batch->bytes});
+    m_bytesHeld += batch->bytes;
     Q_EMIT exchangesChanged(batch);
 }
 

@@ -6,7 +6,6 @@
 #include <QObject>
 #include <QTimer>
 
-#include <deque>
 #include <memory>
 #include <vector>
 
@@ -47,7 +46,14 @@ private:
     std::vector<std::unique_ptr<Run>> m_ending; // let their exchanges finish
     QTimer m_newsTimer;
     QElapsedTimer m_sinceNews;
-    std::deque<std::weak_ptr<const exchange::Batch>> m_batchesHeld;
+    struct Held
+    {
+        std::weak_ptr<const exchange::Batch> batch;
+        std::size_t bytes = 0;
+    };
+
+    std::vector<Held> m_batchesHeld; // sent, and not let go of by every listener
+    std::size_t m_bytesHeld = 0;
 };
 
 } // namespace weir::engine

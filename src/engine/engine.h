@@ -27,8 +27,8 @@ struct Config
     static Config fromSettings(const settings::Values& values);
 };
 
-/// Shared by all listeners. Let go of it when done with it: when many batches are held, no new ones are sent
-/// until some are let go of; what happens meanwhile is collected.
+/// Shared by all listeners. Let go of it when done with it: while more than 64 MiB are held, no new ones are sent; what
+/// happens meanwhile is collected, up to another 64 MiB.
 using ExchangeBatch = std::shared_ptr<const exchange::Batch>;
 
 /// The proxy as its programs see it: starts, stops, reports. Has a thread of its own, in which a QTcpServer

@@ -4,10 +4,7 @@
 
 #include <QRandomGenerator>
 
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <pthread.h>
-#include <sys/socket.h>
 
 namespace weir::engine {
 
@@ -75,7 +72,7 @@ std::optional<QString> Run::start()
     if (!m_acceptor.listen(toQt(m_config.listen.address()), m_config.listen.port()))
         return reasonInWords(m_acceptor, m_config.listen);
     m_address = net::Endpoint(m_config.listen.address(), m_acceptor.serverPort());
-    net::disableNagle(int(m_acceptor.socketDescriptor())); // what it accepts inherits this
+    net::setConnectionOptions(int(m_acceptor.socketDescriptor()));
     startWorkers();
     return std::nullopt;
 }

@@ -6,22 +6,35 @@
 
 namespace weir::exchange {
 
-Feed::Feed(std::function<void()> wake, std::size_t mostKept) : m_wake(std::move(wake)), m_mostKept(mostKept) {}
+namespace {
+
+std::size_t bytesOf(const std::vector<Exchange>& exchanges)
+{
+    std::size_t bytes = exchanges.size() * sizeof(Exchange);
+    for (const Exchange& e : exchanges)
+        bytes += e.method.size() + e.host.size() + e.path.size() + e.client.size() + e.error.size();
+    return bytes;
+}
+
+} // namespace
+
+Feed::Feed(std::function<void()> wake, std::size_t mostBytesKept) : m_wake(std::move(wake)), m_mostBytesKept(mostBytesKept) {}
 
 bool Feed::publish(std::vector<Exchange>& changed)
 {
     if (changed.empty())
         return true;
+    const std::size_t bytes = bytesOf(changed);
     bool first = false;
     {
         const std::unique_lock lock(m_mutex, std::try_to_lock);
         if (!lock)
             return false;
         first = m_published.empty();
-        m_kept += changed.size();
-        m_published.push_back(std::move(changed));
+        m_bytesKept += bytes;
+        m_published.push_back({std::move(changed), bytes});
         changed = {};
-        if (m_kept > m_mostKept)
+        if (m_bytesKept > m_mostBytesKept)
             makeRoom();
     }
     if (first && m_wake)
@@ -33,13 +46,11 @@ void Feed::makeRoom()
 {
     // whole publications at a time, the oldest first, so that the cost stays small
     std::size_t emptied = 0;
-    for (std::vector<Exchange>& publication : m_published) {
-        if (m_kept <= m_mostKept)
-            break;
+    while (emptied < m_published.size() && m_bytesKept > m_mostBytesKept) {
+        const Publication& oldest = m_published[emptied++];
         // states on the way do not count as missed: a later one supersedes them
-        m_missed += std::uint64_t(std::count_if(publication.begin(), publication.end(), [](const Exchange& e) { return e.hasEnded(); }));
-        m_kept -= publication.size();
-        ++emptied;
+        m_missed += std::uint64_t(std::count_if(oldest.exchanges.begin(), oldest.exchanges.end(), [](const Exchange& e) { return e.hasEnded(); }));
+        m_bytesKept -= oldest.bytes;
     }
     m_published.erase(m_published.begin(), m_published.begin() + std::ptrdiff_t(emptied));
 }
@@ -47,19 +58,19 @@ void Feed::makeRoom()
 Batch Feed::take()
 {
     Batch result;
-    std::vector<std::vector<Exchange>> published;
+    std::vector<Publication> published;
     {
         const std::lock_guard lock(m_mutex);
         published.swap(m_published);
-        m_kept = 0;
+        result.bytes = std::exchange(m_bytesKept, 0);
         result.missed = std::exchange(m_missed, 0);
     }
     if (published.size() == 1) {
-        result.exchanges = std::move(published.front());
+        result.exchanges = std::move(published.front().exchanges);
         return result;
     }
-    for (std::vector<Exchange>& part : published)
-        result.exchanges.insert(result.exchanges.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
+    for (Publication& part : published)
+        result.exchanges.insert(result.exchanges.end(), std::make_move_iterator(part.exchanges.begin()), std::make_move_iterator(part.exchanges.end()));
     return result;
 }
 

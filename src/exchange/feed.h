@@ -14,16 +14,17 @@ struct Batch
 {
     std::vector<Exchange> exchanges; ///< per worker in order of events
     std::uint64_t missed = 0;        ///< snapshots of ended exchanges left out before these, for want of a reader
+    std::size_t bytes = 0;           ///< of memory, about
 };
 
 /// Carries what happens in the workers to whoever shows or records it.
-/// Workers publish some 20 times a second and never wait; if nobody takes, snapshots are kept up to a limit,
-/// then those of the oldest ended exchanges are left out and counted.
+/// Workers publish some 20 times a second and never wait; if nobody takes, snapshots are kept up to a limit of
+/// memory, then the oldest are left out, and those of ended exchanges counted.
 class Feed
 {
 public:
     /// `wake` is called (in the publishing thread) when something can be taken where there was nothing.
-    explicit Feed(std::function<void()> wake, std::size_t mostKept = 200'000);
+    explicit Feed(std::function<void()> wake, std::size_t mostBytesKept = 64 * 1024 * 1024);
 
     std::uint64_t nextId() { return m_lastId.fetch_add(1, std::memory_order_relaxed) + 1; }
 
@@ -38,11 +39,17 @@ private:
     void makeRoom();
 
     std::function<void()> m_wake;
-    const std::size_t m_mostKept;
+    const std::size_t m_mostBytesKept;
     std::atomic<std::uint64_t> m_lastId = 0;
     std::mutex m_mutex;
-    std::vector<std::vector<Exchange>> m_published;
-    std::size_t m_kept = 0;
+    struct Publication
+    {
+        std::vector<Exchange> exchanges;
+        std::size_t bytes = 0;
+    };
+
+    std::vector<Publication> m_published;
+    std::size_t m_bytesKept = 0;
     std::uint64_t m_missed = 0;
 };
 

@@ -3,6 +3,7 @@
 #include "text/escape.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdarg>
 #include <cstdio>
 #include <ctime>
@@ -43,9 +44,12 @@ Instant split(std::chrono::system_clock::time_point time, bool utc)
     return result;
 }
 
-double milliseconds(Timing::Duration duration)
+/// Not by printf, which writes a comma in some locales.
+std::string milliseconds(Timing::Duration duration, int places)
 {
-    return std::chrono::duration<double, std::milli>(duration).count();
+    char text[64];
+    const double value = std::chrono::duration<double, std::milli>(duration).count();
+    return std::string(text, std::to_chars(std::begin(text), std::end(text), value, std::chars_format::fixed, places).ptr);
 }
 
 std::string_view schemeName(exchange::Scheme scheme)
@@ -83,8 +87,8 @@ std::string textLine(const Exchange& e)
     std::string line = formatted("%02d:%02d:%02d.%03d  %-21s  ", at.fields.tm_hour, at.fields.tm_min, at.fields.tm_sec, at.milliseconds, e.client.c_str());
     const std::string method = text::escapeControls(e.method.empty() ? "-" : std::string_view(e.method).substr(0, 32));
     const std::string status = e.status ? std::to_string(e.status) : "-";
-    line += formatted("%-7s  %3s  %10llu B  %9.1f ms  ", method.c_str(), status.c_str(), static_cast<unsigned long long>(e.responseBodyBytes),
-        e.timing.total ? milliseconds(*e.timing.total) : 0.0);
+    line += formatted("%-7s  %3s  %10llu B  %9s ms  ", method.c_str(), status.c_str(), static_cast<unsigned long long>(e.responseBodyBytes),
+        milliseconds(e.timing.total.value_or(Timing::Duration::zero()), 1).c_str());
     line += text::escapeControls(urlOf(e));
     if (!e.error.empty())
         line += "  (" + text::escapeControls(e.error) + ")";
@@ -105,7 +109,7 @@ std::string jsonLine(const Exchange& e)
         line.append(",\"").append(name).append("\":").append(std::to_string(value));
     };
     const auto phase = [&](std::string_view name, const std::optional<Timing::Duration>& duration) {
-        line.append(",\"").append(name).append("\":").append(duration ? formatted("%.3f", milliseconds(*duration)) : "null");
+        line.append(",\"").append(name).append("\":").append(duration ? milliseconds(*duration, 3) : "null");
     };
     field("client", e.client);
     field("method", e.method);

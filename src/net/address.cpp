@@ -152,12 +152,15 @@ std::optional<Subnet> Subnet::parse(std::string_view text)
     Subnet result;
     result.m_base = *base;
     const unsigned longest = base->isV4() ? 32 : 128;
+    // the prefix of a mapped address is counted in IPv6
+    const unsigned mapped = base->isV4() && text.find(':') != std::string_view::npos ? 96 : 0;
     result.m_prefix = longest;
     if (slash != std::string_view::npos) {
         const std::string_view prefix = text.substr(slash + 1);
         const auto [end, problem] = std::from_chars(prefix.data(), prefix.data() + prefix.size(), result.m_prefix);
-        if (problem != std::errc() || end != prefix.data() + prefix.size() || result.m_prefix > longest)
+        if (problem != std::errc() || end != prefix.data() + prefix.size() || result.m_prefix > longest + mapped || result.m_prefix < mapped)
             return std::nullopt;
+        result.m_prefix -= mapped;
     }
     for (unsigned bit = result.m_prefix; bit < longest; ++bit) {
         if (base->m_bytes[bit / 8] & (0x80U >> bit % 8))

@@ -126,8 +126,11 @@ Task<DialResult> Dial::run(std::string host, std::uint16_t port)
         if (!m_options.allowed || m_options.allowed(endpoint))
             endpoints.push_back(endpoint);
     }
-    if (endpoints.empty())
-        co_return failure(DialOutcome::Forbidden, host + " is not allowed as a destination");
+    if (endpoints.empty()) {
+        DialResult result = failure(DialOutcome::Forbidden, host + " is not allowed as a destination");
+        result.timing = timing;
+        co_return result;
+    }
 
     const TimePoint begin = Clock::now();
     DialResult result = co_await race(std::move(endpoints));
@@ -193,7 +196,7 @@ Task<void> Dial::attempt(Attempt& attempt, TimePoint deadline)
         attempt.error = errno;
         co_return;
     }
-    disableNagle(descriptor.number());
+    setConnectionOptions(descriptor.number());
     sockaddr_storage storage;
     const socklen_t size = attempt.peer.toSystem(storage);
     if (::connect(descriptor.number(), reinterpret_cast<const sockaddr*>(&storage), size) != 0 && errno != EINPROGRESS) {

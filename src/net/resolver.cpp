@@ -55,6 +55,11 @@ void Resolver::Shared::resolve(const std::string& name, Callback callback)
         }
         kept.erase(found);
     }
+    if (queue.size() >= options.mostQueued && !pending.contains(name)) {
+        lock.unlock();
+        callback({Resolution::Outcome::Failed, {}, "too many names are being looked up at this time"});
+        return;
+    }
     std::vector<Callback>& waiting = pending[name];
     waiting.push_back(std::move(callback));
     if (waiting.size() > 1)

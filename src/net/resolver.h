@@ -36,6 +36,7 @@ public:
         std::chrono::seconds keepNotFound{2};
         std::size_t mostKept = 4096;
         std::size_t mostThreads = 64;
+        std::size_t mostQueued = 4096; ///< look-ups that wait for a thread; more fail at once
     };
 
     /// `lookup` may block; it is called from the resolver's threads.

@@ -187,10 +187,17 @@ int Socket::connectError() const
     return error;
 }
 
-void disableNagle(int descriptor)
+void setConnectionOptions(int descriptor)
 {
-    const int on = 1;
-    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    constexpr int kOn = 1;
+    constexpr int kSecondsUntilProbe = 45;
+    constexpr int kSecondsBetweenProbes = 15;
+    constexpr int kProbes = 4;
+    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &kOn, sizeof kOn);
+    ::setsockopt(descriptor, SOL_SOCKET, SO_KEEPALIVE, &kOn, sizeof kOn);
+    ::setsockopt(descriptor, IPPROTO_TCP, TCP_KEEPIDLE, &kSecondsUntilProbe, sizeof kSecondsUntilProbe);
+    ::setsockopt(descriptor, IPPROTO_TCP, TCP_KEEPINTVL, &kSecondsBetweenProbes, sizeof kSecondsBetweenProbes);
+    ::setsockopt(descriptor, IPPROTO_TCP, TCP_KEEPCNT, &kProbes, sizeof kProbes);
 }
 
 } // namespace weir::net

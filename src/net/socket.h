@@ -102,7 +102,8 @@ private:
     bool m_cancelled = false;
 };
 
-/// TCP_NODELAY: a proxy has no reason to wait for more.
-void disableNagle(int descriptor);
+/// The options of every connection, and of a listening socket so that what it accepts inherits them: no waiting for
+/// more to send (TCP_NODELAY), and probes that find out when a silent peer has gone.
+void setConnectionOptions(int descriptor);
 
 } // namespace weir::net

@@ -16,6 +16,7 @@ namespace {
 constexpr auto kFreshEnough = 2s;
 /// How long the answer of an origin may take before the client is watched for going away.
 constexpr auto kSoon = 100ms;
+constexpr int kMostInterimResponses = 100;
 /// How many pieces of a body are relayed before other sessions have their turn.
 constexpr int kTurn = 16;
 
@@ -115,7 +116,7 @@ net::Task<TransactionResult> Transaction::run()
         }
         co_await endUpload();
         const bool died = head.kind == HeadOutcome::Kind::Ended || head.kind == HeadOutcome::Kind::Failed;
-        const bool again = died && !head.started && reused && !m_interimRelayed && m_plan.isRepeatable();
+        const bool again = died && !head.started && reused && m_interimResponses == 0 && m_plan.isRepeatable();
         m_upstream.reset();
         if (!again)
             co_return withoutResponse(head);
@@ -285,10 +286,14 @@ net::Task<HeadOutcome> Transaction::awaitResponse()
             co_return head;
         }
         // RFC 9110 §15.2: interim responses are passed on, but not to those who do not know them
+        if (++m_interimResponses > kMostInterimResponses) {
+            head.kind = HeadOutcome::Kind::Invalid;
+            head.error = {502, "there is no end to its interim responses"};
+            co_return head;
+        }
         input.assign(head.rest.data(), head.rest.size());
         if (m_plan.version == http::Version::Http10)
             continue;
-        m_interimRelayed = true;
         scratch.hopByHop.assign(response.fields);
         scratch.output.clear();
         http::ResponseForwarding forwarding;
@@ -452,6 +457,7 @@ net::Task<TransactionResult> Transaction::relayResponse(HeadOutcome head)
         net::Wait wait = net::Wait::Ready;
         while (result.wouldBlock()) {
             if (!origin.mayHaveInput()) {
+                m_client.socket.watchFor(this); // it may go away while nothing comes that could be written to it
                 wait = co_await origin.readable(m_worker.reactor().now() + stallTimeout);
                 if (wait != net::Wait::Ready)
                     break;
@@ -462,7 +468,7 @@ net::Task<TransactionResult> Transaction::relayResponse(HeadOutcome head)
             }
             result = origin.read(scratch.input.data(), scratch.input.size());
         }
-        if (wait != net::Wait::Ready) {
+        if (wait != net::Wait::Ready || origin.isCancelled()) {
             problem = wait == net::Wait::TimedOut ? "the origin stopped sending" : whyCancelled();
             break;
         }

@@ -88,7 +88,7 @@ private:
     http::BodyReader m_requestBody;
     net::Task<void> m_upload;
     Upload m_uploadState = Upload::Running;
-    bool m_interimRelayed = false;
+    int m_interimResponses = 0;
     bool m_clientGone = false;
     bool m_cut = false;
     net::TimePoint m_sendBegan;

@@ -81,49 +81,86 @@ net::Task<void> Tunnel::relay(Direction direction, std::string early)
                 co_return;
             }
             piecesThisTurn = 0;
-        }
-        net::Pipe* pipe = loan.get();
-        if (!pipe) {
-            fail(direction.fromFailed); // out of descriptors
-            co_return;
-        }
-        const net::IoResult got = direction.from.spliceTo(pipe->writeEnd.number(), net::kPipeCapacity);
-        if (got.wouldBlock())
-            continue;
-        if (got.failed()) {
-            fail(direction.fromFailed);
-            co_return;
-        }
-        if (got.bytes == 0) {
-            direction.to.shutdownWriting();
-            co_return;
-        }
-        m_lastActivity = m_worker.reactor().now();
-        direction.counter += got.bytes;
-        m_client.entry.changed();
-        m_worker.newsReported();
-        pipe->filled = got.bytes;
-        while (pipe->filled > 0) {
-            const net::IoResult put = direction.to.spliceFrom(pipe->readEnd.number(), pipe->filled);
-            if (put.failed()) {
-                fail(direction.toFailed);
-                co_return;
-            }
-            pipe->filled -= put.bytes;
-            if (!put.wouldBlock())
-                continue;
-            const net::Wait wait = co_await direction.to.writable(m_worker.reactor().now() + idleTimeout);
-            if (wait != net::Wait::Ready) {
-                fail(wait == net::Wait::TimedOut ? End::Idle : End::Cancelled);
-                co_return;
-            }
-            piecesThisTurn = 0;
-        }
-        if (++piecesThisTurn == kTurn) {
+        } else if (++piecesThisTurn == kTurn) {
             piecesThisTurn = 0;
             co_await m_worker.reactor().yield();
         }
+        if (direction.from.isCancelled()) {
+            fail(End::Cancelled);
+            co_return;
+        }
+        Moved moved = Moved::Nothing;
+        if (net::Pipe* pipe = loan.get())
+            moved = co_await moveThroughPipe(direction, *pipe);
+        else
+            moved = co_await moveByCopy(direction);
+        if (moved == Moved::Ended)
+            direction.to.shutdownWriting();
+        if (moved == Moved::Ended || moved == Moved::Failed)
+            co_return;
     }
+}
+
+void Tunnel::count(Direction direction, std::size_t bytes)
+{
+    m_lastActivity = m_worker.reactor().now();
+    direction.counter += bytes;
+    m_client.entry.changed();
+    m_worker.newsReported();
+}
+
+net::Task<Tunnel::Moved> Tunnel::moveThroughPipe(Direction direction, net::Pipe& pipe)
+{
+    const net::IoResult got = direction.from.spliceTo(pipe.writeEnd.number(), net::kPipeCapacity);
+    if (got.wouldBlock())
+        co_return Moved::Nothing;
+    if (got.failed()) {
+        fail(direction.fromFailed);
+        co_return Moved::Failed;
+    }
+    if (got.bytes == 0)
+        co_return Moved::Ended;
+    count(direction, got.bytes);
+    pipe.filled = got.bytes;
+    while (pipe.filled > 0) {
+        const net::IoResult put = direction.to.spliceFrom(pipe.readEnd.number(), pipe.filled);
+        if (put.failed()) {
+            fail(direction.toFailed);
+            co_return Moved::Failed;
+        }
+        pipe.filled -= put.bytes;
+        if (!put.wouldBlock())
+            continue;
+        const net::Wait wait = co_await direction.to.writable(m_worker.reactor().now() + m_worker.config().tunnelIdleTimeout);
+        if (wait != net::Wait::Ready) {
+            fail(wait == net::Wait::TimedOut ? End::Idle : End::Cancelled);
+            co_return Moved::Failed;
+        }
+    }
+    co_return Moved::Some;
+}
+
+net::Task<Tunnel::Moved> Tunnel::moveByCopy(Direction direction)
+{
+    auto& buffer = m_worker.scratch().input;
+    const net::IoResult got = direction.from.read(buffer.data(), buffer.size());
+    if (got.wouldBlock())
+        co_return Moved::Nothing;
+    if (got.failed()) {
+        fail(direction.fromFailed);
+        co_return Moved::Failed;
+    }
+    if (got.bytes == 0)
+        co_return Moved::Ended;
+    count(direction, got.bytes);
+    std::string unsent;
+    Sent sent = sendNow(direction.to, std::string_view(buffer.data(), got.bytes), unsent) == 0 ? Sent::Done : Sent::Failed;
+    if (!unsent.empty())
+        sent = co_await sendAll(direction.to, std::move(unsent), m_worker.config().tunnelIdleTimeout);
+    if (sent == Sent::Done)
+        co_return Moved::Some;
+    fail(sent == Sent::Failed ? direction.toFailed : sent == Sent::TimedOut ? End::Idle : End::Cancelled);
+    co_return Moved::Failed;
 }
 
 } // namespace weir::proxy

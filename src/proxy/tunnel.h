@@ -1,5 +1,6 @@
 #pragma once
 
+#include "net/pipe.h"
 #include "net/task.h"
 #include "proxy/client.h"
 
@@ -9,8 +10,8 @@ namespace weir::proxy {
 
 class Worker;
 
-/// Relays bytes both ways between two sockets without looking at them, through pipes in the kernel (splice(2)),
-/// until both have ended, one has failed, or neither has sent anything for too long. An end on one side is
+/// Relays bytes both ways between two sockets without looking at them, through pipes in the kernel (splice(2)), or
+/// by copying where there are none, until both have ended, one has failed, or neither has sent anything for too long. An end on one side is
 /// passed on to the other, which may go on sending (RFC 9110 §9.3.6).
 class Tunnel
 {
@@ -32,7 +33,12 @@ private:
         End toFailed;
     };
 
+    enum class Moved : std::uint8_t { Some, Nothing, Ended, Failed };
+
     net::Task<void> relay(Direction direction, std::string early);
+    net::Task<Moved> moveThroughPipe(Direction direction, net::Pipe& pipe);
+    net::Task<Moved> moveByCopy(Direction direction);
+    void count(Direction direction, std::size_t bytes);
     void fail(End end);
 
     Worker& m_worker;

@@ -155,7 +155,7 @@ void TestFeed::doesWithoutAWake()
 
 void TestFeed::leavesOutTheOldestAndCountsThem()
 {
-    Feed feed({}, 10);
+    Feed feed({}, 10 * sizeof(Exchange));
     QVERIFY(publish(feed, exchanges(1, 4)));
     QVERIFY(publish(feed, exchanges(5, 8)));
     QVERIFY(publish(feed, exchanges(9, 10)));
@@ -170,7 +170,7 @@ void TestFeed::leavesOutTheOldestAndCountsThem()
 
 void TestFeed::countsOnlyEndedExchangesAsMissed()
 {
-    Feed feed({}, 4);
+    Feed feed({}, 4 * sizeof(Exchange));
     QVERIFY(publish(feed, {exchange(1, State::Started), exchange(2, State::Failed), exchange(3, State::Tunnelling), exchange(4, State::Finished)}));
     QVERIFY(publish(feed, {exchange(1, State::Responding)}));
     const Batch batch = feed.take();
@@ -180,7 +180,7 @@ void TestFeed::countsOnlyEndedExchangesAsMissed()
 
 void TestFeed::tellsTheMissedOnce()
 {
-    Feed feed({}, 2);
+    Feed feed({}, 2 * sizeof(Exchange));
     QVERIFY(publish(feed, exchanges(1, 2)));
     QVERIFY(publish(feed, exchanges(3, 4)));
     QVERIFY(publish(feed, exchanges(5, 6)));
@@ -196,7 +196,7 @@ void TestFeed::tellsTheMissedOnce()
 void TestFeed::onePublicationBeyondTheBoundIsLeftOutWhole()
 {
     int wakes = 0;
-    Feed feed([&] { ++wakes; }, 3);
+    Feed feed([&] { ++wakes; }, 3 * sizeof(Exchange));
     QVERIFY(publish(feed, exchanges(1, 5)));
     QCOMPARE(wakes, 1); // somebody has to hear of the missed ones
     const Batch batch = feed.take();
@@ -209,7 +209,7 @@ void TestFeed::losesNothingBetweenThreads()
     constexpr std::size_t kThreads = 3;
     constexpr std::size_t kEach = 20'000;
     std::atomic<int> wakes = 0;
-    Feed feed([&] { ++wakes; }, 2'000);
+    Feed feed([&] { ++wakes; }, 2'000 * sizeof(Exchange));
     std::atomic<std::size_t> running = kThreads;
     std::vector<std::thread> threads;
     for (std::size_t t = 0; t < kThreads; ++t) {
@@ -258,7 +258,7 @@ void TestFeed::losesNothingBetweenThreads()
 /// Under contention a refused publication is unchanged, and comes through later.
 void TestFeed::aBusyReaderIsToldByTheResult()
 {
-    Feed feed({}, 1'000'000);
+    Feed feed({}, 1'000'000 * sizeof(Exchange));
     std::atomic<bool> done = false;
     std::size_t taken = 0;
     std::thread reader([&] {

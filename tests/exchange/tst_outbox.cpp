@@ -129,7 +129,7 @@ void TestOutbox::endsExactlyOnce()
     Feed feed({});
     Outbox outbox(feed);
     Outbox::Entry entry(outbox);
-    entry.begin()->state = State::Failed;
+    entry.begin().state = State::Failed;
     entry.finish();
     entry.finish();
     QVERIFY(!entry.isOpen());
@@ -219,7 +219,7 @@ void TestOutbox::changesAfterTheEndAreNoNews()
 
 void TestOutbox::everyEndIsTakenOrCounted()
 {
-    Feed feed({}, 1'000);
+    Feed feed({}, 1'000 * sizeof(Exchange));
     Outbox outbox(feed);
     Outbox::Entry entry(outbox);
     std::size_t ended = 0;

@@ -122,6 +122,7 @@ void TestTarget::refusesTargets_data()
     get("a scheme that begins like http", "httpx://a.example/", 501);
     get("a scheme that http begins like", "htt://a.example/", 501);
     get("a scheme with digits and signs", "a1+-.://b/", 501);
+    get("a scheme of the last letters", "Zyz://a/", 501);
     get("a file", "file:///etc/passwd", 501);
     get("a scheme that begins with a digit", "1http://a/");
     get("a scheme with an underscore", "ht_tp://a/");
@@ -209,6 +210,7 @@ void TestTarget::readsAuthorities_data()
     row("a name of one character", "a", "a", 7);
     row("a name in upper case", "A.EXAMPLE", "a.example", 7);
     row("a name with a final dot", "a.example.", "a.example.", 7);
+    row("a name with a final dot whose last label begins with a digit", "a.1b.", "a.1b.", 7);
     row("a name with underscore, hyphen and tilde", "_a.b-c~d", "_a.b-c~d", 7);
     row("a name in punycode", "xn--bcher-kva.example", "xn--bcher-kva.example", 7);
     row("a name with digits", "1.2.3.4a", "1.2.3.4a", 7);
@@ -325,8 +327,9 @@ void TestTarget::refusesAuthorities_data()
     row("an IPv6 address with a space", "[::1 ]");
     row("an IPv6 address with a NUL", literal("[::1\0.a.example]"));
     row("an IPv6 address with a NUL at its end", literal("[::1\0]"));
-    row("letters after the brackets", "[::1]a");
-    row("digits after the brackets", "[::1]80");
+    row("a letter after the brackets", "[::1]a");
+    row("digits after the brackets", "[::1]180");
+    row("a letter instead of the colon after the brackets", "[::1]a80");
     row("a bad port after the brackets", "[::1]:0");
     row("two pairs of brackets", "[::1][::1]");
 }

@@ -241,6 +241,8 @@ void TestAddress::parsesSubnets_data()
     row("an IPv6 address is a range of one", "::1", "::1/128");
     row("all of IPv6", "::/0", "::/0");
     row("a mapped address is the IPv4 address", "::ffff:192.0.2.1", "192.0.2.1/32");
+    row("a mapped range is the IPv4 range", "::ffff:10.0.0.0/104", "10.0.0.0/8");
+    row("all mapped addresses are all of IPv4", "::ffff:0:0/96", "0.0.0.0/0");
 }
 
 void TestAddress::parsesSubnets()

@@ -1,5 +1,6 @@
 #include "support/proxy.h"
 
+#include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -82,8 +83,9 @@ Wire Proxy::connect(const char* address, int receiveBuffer)
     Wire wire = Wire::connectTo(m_port, address, receiveBuffer);
     if (!wire.isOpen())
         return wire;
-    const int accepted = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
-    net::disableNagle(accepted);
+    const int accepted = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC);
+    const int on = 1;
+    ::setsockopt(accepted, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     m_worker->adopt(net::Descriptor(accepted));
     return wire;
 }

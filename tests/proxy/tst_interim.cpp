@@ -1,0 +1,153 @@
+#include "transcript.h"
+
+using namespace weir::test;
+using namespace std::chrono_literals;
+
+/// Responses that come before the final one, and final ones that come before the request's end.
+class TestInterim : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void relaysInterimResponses();
+    void keepsInterimResponsesFromHttp10();
+    void endsAnEndlessRowOfInterimResponses();
+    void passesExpectationsOn();
+    void relaysARefusedExpectation();
+    void doesNotMakeAClientWaitThatDoesNot();
+    void keepsExpectationsOfHttp10Back();
+    void relaysAnEarlyAnswerWhileTheUploadRuns();
+    void relaysAnAnswerThatBeginsBeforeTheUploadEnds();
+};
+
+void TestInterim::relaysInterimResponses()
+{
+    Stage stage;
+    stage.ask(stage.get());
+    Wire server = stage.origin.accept();
+    server.readHead();
+    server.send("HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\nConnection: x\r\nX: 1\r\n\r\n");
+    // before the origin says anything else
+    COMPARE_TEXT(stage.client.readHead(), "HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\nVia: 1.1 weir-test\r\n\r\n");
+    server.send("HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+    COMPARE_TEXT(stage.client.readHead(), "HTTP/1.1 102 Processing\r\nVia: 1.1 weir-test\r\n\r\n");
+    COMPARE_TEXT(stage.client.readResponse().brief(), "200 ok");
+    QCOMPARE(stage.proxy.ended(1).status, 200);
+}
+
+void TestInterim::keepsInterimResponsesFromHttp10()
+{
+    Stage stage;
+    stage.ask("GET http://{origin}/ HTTP/1.0\r\n\r\n");
+    Wire server = stage.origin.accept();
+    server.readHead();
+    server.send("HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+    COMPARE_TEXT(stage.client.readResponse().brief(), "200 ok");
+}
+
+void TestInterim::endsAnEndlessRowOfInterimResponses()
+{
+    Stage stage;
+    stage.ask("GET http://{origin}/ HTTP/1.0\r\n\r\n");
+    Wire server = stage.origin.accept();
+    server.readHead();
+    std::string many;
+    for (int i = 0; i < 150; ++i)
+        many += "HTTP/1.1 102 Processing\r\n\r\n";
+    server.send(many);
+    QCOMPARE(stage.client.readResponse().status(), 502);
+}
+
+void TestInterim::passesExpectationsOn()
+{
+    Stage stage;
+    stage.ask("POST http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
+    Wire server = stage.origin.accept();
+    COMPARE_TEXT(server.readHead(),
+        stage.origin.fill("POST / HTTP/1.1\r\nHost: {origin}\r\nExpect: 100-continue\r\nContent-Length: 5\r\nVia: 1.1 weir-test\r\n\r\n"));
+    server.send("HTTP/1.1 100 Continue\r\n\r\n");
+    COMPARE_TEXT(stage.client.readHead(), "HTTP/1.1 100 Continue\r\nVia: 1.1 weir-test\r\n\r\n");
+    stage.client.send("hello");
+    COMPARE_TEXT(server.read(5), "hello");
+    server.send(okResponse("thanks"));
+    const Message response = stage.client.readResponse();
+    COMPARE_TEXT(response.brief(), "200 thanks");
+    COMPARE_TEXT(response.field("Connection"), "");
+}
+
+void TestInterim::relaysARefusedExpectation()
+{
+    Stage stage;
+    stage.ask("POST http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
+    Wire server = stage.origin.accept();
+    server.readHead();
+    server.send("HTTP/1.1 417 Expectation Failed\r\nContent-Length: 2\r\n\r\nno");
+    const Message response = stage.client.readResponse();
+    COMPARE_TEXT(response.brief(), "417 no");
+    // the body may or may not come now, so neither connection can be used again
+    COMPARE_TEXT(response.field("Connection"), "close");
+    COMPARE_TEXT(stage.client.readToEnd(), "");
+    QVERIFY(server.waitForEnd() != End::TimedOut);
+    QCOMPARE(stage.proxy.ended(1).status, 417);
+}
+
+void TestInterim::doesNotMakeAClientWaitThatDoesNot()
+{
+    Stage stage;
+    stage.ask("POST http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\nhello");
+    Wire server = stage.origin.accept();
+    COMPARE_TEXT(server.readRequest().body, "hello"); // although nobody has said 100
+    server.send(okResponse("ok"));
+    COMPARE_TEXT(stage.client.readResponse().brief(), "200 ok");
+}
+
+void TestInterim::keepsExpectationsOfHttp10Back()
+{
+    Stage stage;
+    stage.ask("POST http://{origin}/ HTTP/1.0\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\nhello");
+    Wire server = stage.origin.accept();
+    const Message request = server.readRequest();
+    COMPARE_TEXT(request.field("Expect"), "");
+    COMPARE_TEXT(request.body, "hello");
+}
+
+void TestInterim::relaysAnEarlyAnswerWhileTheUploadRuns()
+{
+    Stage stage;
+    stage.ask("POST http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\nContent-Length: 1000000000\r\n\r\n");
+    Wire server = stage.origin.accept();
+    server.readHead();
+    // the client is stuck in its upload when the answer comes
+    stage.client.sendUntilStuck(64 * 1024 * 1024, 200ms);
+    server.send("HTTP/1.1 413 Content Too Large\r\nConnection: close\r\nContent-Length: 8\r\n\r\ntoo much");
+    const Message response = stage.client.readResponse();
+    COMPARE_TEXT(response.brief(), "413 too much");
+    COMPARE_TEXT(response.field("Connection"), "close");
+    stage.client.close();
+    QVERIFY(server.waitForEnd() != End::TimedOut);
+    QCOMPARE(stage.proxy.ended(1).status, 413);
+}
+
+void TestInterim::relaysAnAnswerThatBeginsBeforeTheUploadEnds()
+{
+    // an origin that answers bit by bit while it reads bit by bit
+    Stage stage;
+    stage.ask("POST http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\nContent-Length: 3\r\n\r\n");
+    Wire server = stage.origin.accept();
+    server.readHead();
+    server.send("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n");
+    QVERIFY(stage.client.readHead().starts_with("HTTP/1.1 200 OK\r\n"));
+    for (const char* letter : {"a", "b", "c"}) {
+        stage.client.send(letter);
+        COMPARE_TEXT(server.read(1), letter);
+        server.send(letter);
+        COMPARE_TEXT(stage.client.read(1), letter);
+    }
+    const auto record = stage.proxy.ended(1);
+    QCOMPARE(record.state, weir::exchange::State::Finished);
+    QCOMPARE(record.requestBodyBytes, 3U);
+    QCOMPARE(record.responseBodyBytes, 3U);
+}
+
+QTEST_GUILESS_MAIN(TestInterim)
+#include "tst_interim.moc"
