@@ -1,8 +1,10 @@
 #pragma once
 
+#include <QSocketNotifier>
 #include <QTcpServer>
 
 #include <functional>
+#include <memory>
 
 namespace weir::engine {
 
@@ -16,17 +18,27 @@ public:
 
     explicit Acceptor(Handler handler, QObject* parent = nullptr);
 
-    /// Leaves further connections waiting in the backlog until resume().
+    /// As listen(), and accepts.
+    bool start(const QHostAddress& address, quint16 port);
+    void stop();
+
+    /// While it listens: leaves further connections waiting in the backlog until resume().
     void pause();
     void resume();
-    bool isPaused() const { return m_paused; }
+    bool isPaused() const { return m_notifier && !m_notifier->isEnabled(); }
+
+Q_SIGNALS:
+    /// It has paused, because nothing can be accepted now; `reason` in words.
+    void acceptFailed(const QString& reason);
 
 protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
+    void acceptWaiting();
+
     Handler m_handler;
-    bool m_paused = false;
+    std::unique_ptr<QSocketNotifier> m_notifier; // while listening
 };
 
 } // namespace weir::engine

@@ -13,6 +13,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kRetryAccepting = 250ms;
+constexpr std::chrono::milliseconds kRepeatWarning = 60s;
 
 QHostAddress toQt(const net::IpAddress& address)
 {
@@ -54,14 +55,14 @@ Run::Run(const Config& config, exchange::Feed& feed, net::Resolver& resolver)
 {
     m_retryAccepting.setSingleShot(true);
     m_grace.setSingleShot(true);
-    connect(&m_acceptor, &QTcpServer::acceptError, this, &Run::acceptFailed);
+    connect(&m_acceptor, &Acceptor::acceptFailed, this, &Run::acceptFailed);
     connect(&m_retryAccepting, &QTimer::timeout, this, &Run::resumeAccepting);
     connect(&m_grace, &QTimer::timeout, this, &Run::cut);
 }
 
 Run::~Run()
 {
-    m_acceptor.close();
+    m_acceptor.stop();
     cut();
     m_pool.waitForDone();
 }
@@ -69,7 +70,7 @@ Run::~Run()
 std::optional<QString> Run::start()
 {
     m_acceptor.setListenBacklogSize(m_config.backlog);
-    if (!m_acceptor.listen(toQt(m_config.listen.address()), m_config.listen.port()))
+    if (!m_acceptor.start(toQt(m_config.listen.address()), m_config.listen.port()))
         return reasonInWords(m_acceptor, m_config.listen);
     m_address = net::Endpoint(m_config.listen.address(), m_acceptor.serverPort());
     net::setConnectionOptions(int(m_acceptor.socketDescriptor()));
@@ -117,18 +118,25 @@ void Run::accepted(qintptr descriptor)
         m_full = true;
         if (m_connections < m_config.maxConnections) // one ended meanwhile, and may have missed the flag
             QMetaObject::invokeMethod(this, &Run::resumeAccepting, Qt::QueuedConnection);
-        Q_EMIT warned(QStringLiteral("%1 client connections are open, which is the limit (max-connections); more wait until one ends").arg(m_config.maxConnections));
+        sayThatItIsFull();
     }
     lane->worker->adopt(net::Descriptor(int(descriptor)));
 }
 
-void Run::acceptFailed(QAbstractSocket::SocketError)
+void Run::sayThatItIsFull()
 {
-    // QTcpServer has paused itself, so that this does not spin
+    // at the limit, every further connection reaches it anew
+    if (m_sinceSaidFull.isValid() && !m_sinceSaidFull.hasExpired(kRepeatWarning.count()))
+        return;
+    m_sinceSaidFull.start();
+    Q_EMIT warned(QStringLiteral("%1 client connections are open, which is the limit (max-connections); more wait until one ends").arg(m_config.maxConnections));
+}
+
+void Run::acceptFailed(const QString& reason)
+{
     if (!m_saidOutOfDescriptors)
-        Q_EMIT warned(QStringLiteral("cannot accept connections: %1; trying again when one ends (raise the limit of open files: ulimit -n)").arg(m_acceptor.errorString()));
+        Q_EMIT warned(QStringLiteral("cannot accept connections: %1; trying again when one ends (raise the limit of open files: ulimit -n)").arg(reason));
     m_saidOutOfDescriptors = true;
-    m_acceptor.pause();
     m_retryAccepting.start(kRetryAccepting);
 }
 
@@ -148,7 +156,7 @@ void Run::resumeAccepting()
 
 void Run::closeListener()
 {
-    m_acceptor.close();
+    m_acceptor.stop();
     m_retryAccepting.stop();
 }
 

@@ -3,6 +3,7 @@
 #include "engine/acceptor.h"
 #include "engine/engine.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QThreadPool>
 #include <QTimer>
@@ -48,7 +49,8 @@ private:
 
     void startWorkers();
     void accepted(qintptr descriptor);
-    void acceptFailed(QAbstractSocket::SocketError error);
+    void sayThatItIsFull();
+    void acceptFailed(const QString& reason);
     void connectionEnded(Lane& lane); // in a worker's thread
     void resumeAccepting();
     void workerEnded();
@@ -66,6 +68,7 @@ private:
     std::atomic<int> m_connections = 0;
     std::atomic<bool> m_full = false;
     bool m_saidOutOfDescriptors = false;
+    QElapsedTimer m_sinceSaidFull;
 };
 
 } // namespace weir::engine

@@ -88,6 +88,8 @@ RenderedAnswer render(const Answer& answer, const AnswerForm& form)
         field("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
         field("Cache-Control", "no-store");
     }
+    if (answer.status == 405)
+        field("Allow", "GET, HEAD"); // RFC 9110 §15.5.6
     field("Content-Length", std::to_string(content.size()));
     if (!answer.error.empty()) {
         std::string status(form.pseudonym);

@@ -99,7 +99,8 @@ net::Task<void> Session::run()
     }
     if (after == After::Reset)
         m_client.socket.resetOnClose();
-    if (after == After::Linger || (after == After::Close && (m_client.socket.mayHaveInput() || !m_client.input.empty())))
+    const bool unread = m_client.socket.mayHaveInput() || !m_client.input.empty();
+    if (after == After::Linger || (after != After::Reset && unread))
         co_await linger();
 }
 

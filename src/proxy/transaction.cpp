@@ -269,6 +269,11 @@ net::Task<HeadOutcome> Transaction::awaitResponse()
             if (due <= now)
                 break;
             m_client.socket.watchFor(this);
+            if (m_client.socket.connectError() != 0) { // a reset from before that is not told again
+                m_clientGone = true;
+                head.kind = HeadOutcome::Kind::Cancelled;
+                co_return head;
+            }
             head = co_await readHead(m_worker, m_upstream->socket(), input, {due, config.firstByteTimeout});
         }
         if (head.kind != HeadOutcome::Kind::Complete)

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void countsOnlyEndedExchangesAsMissed();
     void tellsTheMissedOnce();
     void onePublicationBeyondTheBoundIsLeftOutWhole();
+    void longTextsTakeRoom();
     void losesNothingBetweenThreads();
     void aBusyReaderIsToldByTheResult();
 };
@@ -40,6 +41,9 @@ Exchange exchange(std::uint64_t id, State state = State::Finished)
     return result;
 }
 
+/// The bytes of so many exchanges without any text.
+constexpr std::size_t room(std::size_t count) { return count * sizeof(Exchange); }
+
 std::vector<Exchange> exchanges(std::uint64_t from, std::uint64_t to, State state = State::Finished)
 {
     std::vector<Exchange> result;
@@ -48,10 +52,7 @@ std::vector<Exchange> exchanges(std::uint64_t from, std::uint64_t to, State stat
     return result;
 }
 
-bool publish(Feed& feed, std::vector<Exchange> changed)
-{
-    return feed.publish(changed);
-}
+bool publish(Feed& feed, std::vector<Exchange> changed) { return feed.publish(changed); }
 
 std::vector<std::uint64_t> idsOf(const Batch& batch)
 {
@@ -155,23 +156,24 @@ void TestFeed::doesWithoutAWake()
 
 void TestFeed::leavesOutTheOldestAndCountsThem()
 {
-    Feed feed({}, 10 * sizeof(Exchange));
+    Feed feed({}, room(10));
     QVERIFY(publish(feed, exchanges(1, 4)));
     QVERIFY(publish(feed, exchanges(5, 8)));
     QVERIFY(publish(feed, exchanges(9, 10)));
-    const std::uint64_t kFull = 10;
     QVERIFY(publish(feed, exchanges(11, 12))); // 12 are too many by 2: the first 4 go
     const Batch batch = feed.take();
     QCOMPARE(batch.missed, std::uint64_t(4));
     const Ids expected{5, 6, 7, 8, 9, 10, 11, 12};
     QCOMPARE(idsOf(batch), expected);
-    QVERIFY(batch.exchanges.size() <= kFull);
+    QCOMPARE(batch.bytes, room(8));
 }
 
 void TestFeed::countsOnlyEndedExchangesAsMissed()
 {
-    Feed feed({}, 4 * sizeof(Exchange));
-    QVERIFY(publish(feed, {exchange(1, State::Started), exchange(2, State::Failed), exchange(3, State::Tunnelling), exchange(4, State::Finished)}));
+    Feed feed({}, room(4));
+    QVERIFY(publish(feed,
+        {exchange(1, State::Started), exchange(2, State::Failed), exchange(3, State::Tunnelling),
+            exchange(4, State::Finished)}));
     QVERIFY(publish(feed, {exchange(1, State::Responding)}));
     const Batch batch = feed.take();
     QCOMPARE(batch.missed, std::uint64_t(2));
@@ -180,7 +182,7 @@ void TestFeed::countsOnlyEndedExchangesAsMissed()
 
 void TestFeed::tellsTheMissedOnce()
 {
-    Feed feed({}, 2 * sizeof(Exchange));
+    Feed feed({}, room(2));
     QVERIFY(publish(feed, exchanges(1, 2)));
     QVERIFY(publish(feed, exchanges(3, 4)));
     QVERIFY(publish(feed, exchanges(5, 6)));
@@ -196,7 +198,7 @@ void TestFeed::tellsTheMissedOnce()
 void TestFeed::onePublicationBeyondTheBoundIsLeftOutWhole()
 {
     int wakes = 0;
-    Feed feed([&] { ++wakes; }, 3 * sizeof(Exchange));
+    Feed feed([&] { ++wakes; }, room(3));
     QVERIFY(publish(feed, exchanges(1, 5)));
     QCOMPARE(wakes, 1); // somebody has to hear of the missed ones
     const Batch batch = feed.take();
@@ -204,12 +206,28 @@ void TestFeed::onePublicationBeyondTheBoundIsLeftOutWhole()
     QCOMPARE(batch.missed, std::uint64_t(5));
 }
 
+void TestFeed::longTextsTakeRoom()
+{
+    Feed feed({}, room(100));
+    for (std::uint64_t id = 1; id <= 3; ++id) {
+        Exchange e = exchange(id);
+        e.path.assign(room(40), 'p');
+        QVERIFY(publish(feed, {e}));
+    }
+    const Batch batch = feed.take();
+    QCOMPARE(batch.missed, std::uint64_t(1));
+    const Ids expected{2, 3};
+    QCOMPARE(idsOf(batch), expected);
+    QVERIFY(batch.bytes >= 2 * room(40) && batch.bytes <= room(100));
+    QCOMPARE(feed.take().bytes, std::size_t(0));
+}
+
 void TestFeed::losesNothingBetweenThreads()
 {
     constexpr std::size_t kThreads = 3;
     constexpr std::size_t kEach = 20'000;
     std::atomic<int> wakes = 0;
-    Feed feed([&] { ++wakes; }, 2'000 * sizeof(Exchange));
+    Feed feed([&] { ++wakes; }, room(2'000));
     std::atomic<std::size_t> running = kThreads;
     std::vector<std::thread> threads;
     for (std::size_t t = 0; t < kThreads; ++t) {
@@ -258,7 +276,7 @@ void TestFeed::losesNothingBetweenThreads()
 /// Under contention a refused publication is unchanged, and comes through later.
 void TestFeed::aBusyReaderIsToldByTheResult()
 {
-    Feed feed({}, 1'000'000 * sizeof(Exchange));
+    Feed feed({}, room(1'000'000));
     std::atomic<bool> done = false;
     std::size_t taken = 0;
     std::thread reader([&] {

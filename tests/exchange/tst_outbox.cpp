@@ -146,7 +146,8 @@ void TestOutbox::anEntryIsUsedAgain()
     for (std::uint64_t id = 1; id <= 3; ++id) {
         entry.begin();
         QCOMPARE(entry->id, id);
-        QVERIFY2(entry->host.empty() && entry->requestBodyBytes == 0 && !entry->timing.total, "nothing is left of the one before");
+        QVERIFY2(entry->host.empty() && entry->requestBodyBytes == 0 && !entry->timing.total,
+            "nothing is left of the one before");
         entry->host = "a.test";
         entry->requestBodyBytes = 5;
         entry->timing.total = std::chrono::seconds(1);

@@ -149,7 +149,8 @@ void TestCommandLine::sets()
 
 void TestCommandLine::listsGrow()
 {
-    const settings::Values values = valuesOf({"--allow", "10.0.0.0/8", "--block=a.test", "--allow=::1", "--block", "*.b.test"});
+    const settings::Values values =
+        valuesOf({"--allow", "10.0.0.0/8", "--block=a.test", "--allow=::1", "--block", "*.b.test"});
     const std::vector<std::string> allow{"10.0.0.0/8", "::1"};
     const std::vector<std::string> block{"a.test", "*.b.test"};
     QCOMPARE(values.list("allow"), allow);
@@ -168,7 +169,9 @@ void TestCommandLine::refuses_data()
     QTest::addColumn<Arguments>("arguments");
     QTest::addColumn<QByteArray>("message");
 
-    const auto row = [](const char* name, const Arguments& arguments, const char* message) { QTest::newRow(name) << arguments << QByteArray(message); };
+    const auto row = [](const char* name, const Arguments& arguments, const char* message) {
+        QTest::newRow(name) << arguments << QByteArray(message);
+    };
     row("an unknown option", {"--colour"}, "--colour: there is no such option; see --help");
     row("an unknown option with a value", {"--colour=blue"}, "--colour: there is no such option; see --help");
     row("an option in capitals", {"--PORT=1"}, "--PORT: there is no such option; see --help");
@@ -183,13 +186,18 @@ void TestCommandLine::refuses_data()
     row("a missing value at the end", {"--json", "--config"}, "--config: a value is missing behind it");
     row("a missing value for --listen", {"--listen"}, "--listen: a value is missing behind it");
     row("a bad value", {"--port", "http"}, "--port = http: allowed is a number from 0 to 65535");
-    row("an option where a value belongs", {"--port", "--json"}, "--port = --json: allowed is a number from 0 to 65535");
+    row("an option where a value belongs", {"--port", "--json"},
+        "--port = --json: allowed is a number from 0 to 65535");
     row("an empty value", {"--port="}, "--port = : allowed is a number from 0 to 65535");
-    row("a bad address to listen on", {"--listen", "localhost:80"}, "--host = localhost: allowed is an IPv4 or IPv6 address");
+    row("a bad address to listen on", {"--listen", "localhost:80"},
+        "--host = localhost: allowed is an IPv4 or IPv6 address");
     row("a bad port to listen on", {"--listen", "127.0.0.1:x"}, "--port = x: allowed is a number from 0 to 65535");
-    row("a bracket that is not closed", {"--listen", "[::1"}, "--listen = [::1: allowed is ADDRESS:PORT, with an IPv6 address in brackets");
+    row("a bracket that is not closed", {"--listen", "[::1"},
+        "--listen = [::1: allowed is ADDRESS:PORT, with an IPv6 address in brackets");
     row("a bad switch", {"--json=yes"}, "--json = yes: allowed is on or off");
-    row("a bad range", {"--allow", "10.0.0.1/8"}, "--allow = 10.0.0.1/8: allowed is an address, or a range such as 192.168.0.0/16 or fe80::/10 with no bits set behind the prefix");
+    row("a bad range", {"--allow", "10.0.0.1/8"},
+        "--allow = 10.0.0.1/8: allowed is an address, or a range such as 192.168.0.0/16 or fe80::/10 with no bits set "
+        "behind the prefix");
     row("the first of two mistakes", {"--port=x", "--workers=y"}, "--port = x: allowed is a number from 0 to 65535");
 }
 
@@ -211,7 +219,8 @@ void TestCommandLine::optionsWinOverTheFile()
 {
     QFETCH(bool, fileFirst);
     const QByteArray file = QByteArray::fromStdString(write(QStringLiteral("a.ini"), "port = 1\nworkers = 3\n"));
-    const settings::Values values = fileFirst ? valuesOf({"--config", file, "--port", "2"}) : valuesOf({"--port", "2", "--config=" + file});
+    const settings::Values values =
+        fileFirst ? valuesOf({"--config", file, "--port", "2"}) : valuesOf({"--port", "2", "--config=" + file});
     QCOMPARE(values.number("port"), 2);
     QCOMPARE(values.number("workers"), 3);
 }
@@ -237,13 +246,11 @@ void TestCommandLine::aBadFileIsRefused()
 {
     const QByteArray file = QByteArray::fromStdString(write(QStringLiteral("a.ini"), "\nport = x\n"));
     QCOMPARE(messageOf({"--config", file, "--port", "1"}), file + ":2: port = x: allowed is a number from 0 to 65535");
-    QVERIFY(messageOf({"--config", m_folder.filePath(QStringLiteral("missing.ini")).toUtf8()}).contains("cannot be read"));
+    QVERIFY(
+        messageOf({"--config", m_folder.filePath(QStringLiteral("missing.ini")).toUtf8()}).contains("cannot be read"));
 }
 
-void TestCommandLine::helpListsEverySetting_data()
-{
-    takesEverySetting_data();
-}
+void TestCommandLine::helpListsEverySetting_data() { takesEverySetting_data(); }
 
 void TestCommandLine::helpListsEverySetting()
 {
@@ -258,7 +265,8 @@ void TestCommandLine::helpListsEverySetting()
     }
     QVERIFY2(line.contains(meaning), line.constData());
     if (!setting.defaultValue.empty())
-        QVERIFY2(line.endsWith("[" + QByteArray::fromStdString(std::string(setting.defaultValue)) + "]"), line.constData());
+        QVERIFY2(
+            line.endsWith("[" + QByteArray::fromStdString(std::string(setting.defaultValue)) + "]"), line.constData());
     QCOMPARE(line.contains(" ... "), settings::isList(setting.type));
 }
 
@@ -279,7 +287,8 @@ void TestCommandLine::helpAndVersionComeFirst_data()
 
     QTest::newRow("--help") << Arguments{"--help"} << QByteArray("Usage: weir-headless");
     QTest::newRow("-h") << Arguments{"-h"} << QByteArray("Usage: weir-headless");
-    QTest::newRow("--help behind a bad value") << Arguments{"--port", "x", "--help"} << QByteArray("Usage: weir-headless");
+    QTest::newRow("--help behind a bad value")
+        << Arguments{"--port", "x", "--help"} << QByteArray("Usage: weir-headless");
     QTest::newRow("--version") << Arguments{"--version"} << QByteArray("weir-headless " WEIR_VERSION "\n");
     QTest::newRow("--help before --version") << Arguments{"--version", "--help"} << QByteArray("Usage: weir-headless");
 }

@@ -62,10 +62,7 @@ Exchange typical()
     return e;
 }
 
-QByteArray json(const Exchange& exchange)
-{
-    return QByteArray::fromStdString(jsonLine(exchange));
-}
+QByteArray json(const Exchange& exchange) { return QByteArray::fromStdString(jsonLine(exchange)); }
 
 QJsonObject object(const Exchange& exchange)
 {
@@ -87,8 +84,9 @@ void TestExchangeLine::initTestCase()
 void TestExchangeLine::jsonHasEveryFieldInOrder()
 {
     const QByteArray line = json(typical());
-    const char* const fields[] = {"id", "started", "client", "method", "scheme", "host", "port", "path", "status", "requestBytes", "responseBytes", "dnsMs",
-        "connectMs", "tlsMs", "sendMs", "waitMs", "receiveMs", "totalMs", "reused", "error"};
+    const char* const fields[] = {"id", "started", "client", "method", "scheme", "host", "port", "path", "status",
+        "requestBytes", "responseBytes", "dnsMs", "connectMs", "tlsMs", "sendMs", "waitMs", "receiveMs", "totalMs",
+        "reused", "error"};
     qsizetype at = 0;
     for (const char* field : fields) {
         at = line.indexOf("\"" + QByteArray(field) + "\":", at);
@@ -99,10 +97,11 @@ void TestExchangeLine::jsonHasEveryFieldInOrder()
 
 void TestExchangeLine::jsonHasTheValues()
 {
-    const QByteArray expected = R"({"id":7,"started":"2023-11-14T22:13:20.042Z","client":"127.0.0.1:54321","method":"GET","scheme":"http",)"
-                                R"("host":"example.com","port":80,"path":"/a?b=c","status":200,"requestBytes":120,"responseBytes":4300,)"
-                                R"("dnsMs":1.500,"connectMs":2.000,"tlsMs":null,"sendMs":0.100,"waitMs":30.000,"receiveMs":4.250,"totalMs":38.350,)"
-                                R"("reused":false,"error":null})";
+    const QByteArray expected =
+        R"({"id":7,"started":"2023-11-14T22:13:20.042Z","client":"127.0.0.1:54321","method":"GET","scheme":"http",)"
+        R"("host":"example.com","port":80,"path":"/a?b=c","status":200,"requestBytes":120,"responseBytes":4300,)"
+        R"("dnsMs":1.500,"connectMs":2.000,"tlsMs":null,"sendMs":0.100,"waitMs":30.000,"receiveMs":4.250,"totalMs":38.350,)"
+        R"("reused":false,"error":null})";
     QCOMPARE(json(typical()), expected);
 }
 
@@ -148,7 +147,8 @@ void TestExchangeLine::jsonOfHostileBytes_data()
     QTest::newRow("NUL") << QByteArray("/a\0b", 4);
     QTest::newRow("bytes that are no text") << QByteArray("/\xff\xfe\xc0\x80");
     QTest::newRow("a surrogate") << QByteArray("/\xed\xa0\x80");
-    QTest::newRow("a change of the writing direction") << QByteArray("/\xe2\x80\xae" "gpj.exe");
+    QTest::newRow("a change of the writing direction") << QByteArray("/\xe2\x80\xae"
+                                                                     "gpj.exe");
     QTest::newRow("a terminal's escape sequence") << QByteArray("/\x1b]0;title\x07");
 }
 
@@ -203,8 +203,10 @@ void TestExchangeLine::largeNumbersStayExact()
 
 void TestExchangeLine::numbersDoNotFollowTheLocale()
 {
-    const char* const withComma[] = {"de_DE.UTF-8", "fr_FR.UTF-8", "es_ES.UTF-8", "it_IT.UTF-8", "de_DE", "ru_RU.UTF-8"};
-    const bool set = std::any_of(std::begin(withComma), std::end(withComma), [](const char* name) { return std::setlocale(LC_NUMERIC, name) != nullptr; });
+    const char* const withComma[] = {
+        "de_DE.UTF-8", "fr_FR.UTF-8", "es_ES.UTF-8", "it_IT.UTF-8", "de_DE", "ru_RU.UTF-8"};
+    const bool set = std::any_of(std::begin(withComma), std::end(withComma),
+        [](const char* name) { return std::setlocale(LC_NUMERIC, name) != nullptr; });
     if (!set)
         QSKIP("no locale with a decimal comma is installed");
     const QByteArray asJson = json(typical());
@@ -219,14 +221,21 @@ void TestExchangeLine::text_data()
     QTest::addColumn<QByteArray>("change");
     QTest::addColumn<QByteArray>("line");
 
-    const QByteArray begin = "22:13:20.042  127.0.0.1:54321        ";
-    QTest::newRow("a request") << QByteArray() << begin + "  GET      200        4000 B       38.4 ms  http://example.com/a?b=c";
-    QTest::newRow("another port") << QByteArray("port") << begin + "  GET      200        4000 B       38.4 ms  http://example.com:8080/a?b=c";
-    QTest::newRow("an IPv6 address") << QByteArray("ipv6") << begin + "  GET      200        4000 B       38.4 ms  http://[::1]/a?b=c";
-    QTest::newRow("a tunnel") << QByteArray("tunnel") << begin + "  CONNECT  200        4000 B       38.4 ms  example.com:443";
-    QTest::newRow("the default port of https") << QByteArray("https") << begin + "  GET      200        4000 B       38.4 ms  https://example.com/a?b=c";
-    QTest::newRow("one that failed") << QByteArray("failed") << begin + "  GET        -        4000 B        0.0 ms  http://example.com/a?b=c  (went away)";
-    QTest::newRow("one that could not be read") << QByteArray("unread") << begin + "  -        400        4000 B       38.4 ms  -";
+    const QByteArray begin = "22:13:20.042  127.0.0.1:54321      ";
+    QTest::newRow("a request") << QByteArray()
+                               << begin + "  GET      200        4000 B       38.4 ms  http://example.com/a?b=c";
+    QTest::newRow("another port") << QByteArray(
+        "port") << begin + "  GET      200        4000 B       38.4 ms  http://example.com:8080/a?b=c";
+    QTest::newRow("an IPv6 address") << QByteArray("ipv6")
+                                     << begin + "  GET      200        4000 B       38.4 ms  http://[::1]/a?b=c";
+    QTest::newRow("a tunnel") << QByteArray("tunnel")
+                              << begin + "  CONNECT  200        4000 B       38.4 ms  example.com:443";
+    QTest::newRow("the default port of https")
+        << QByteArray("https") << begin + "  GET      200        4000 B       38.4 ms  https://example.com/a?b=c";
+    QTest::newRow("one that failed") << QByteArray(
+        "failed") << begin + "  GET        -        4000 B        0.0 ms  http://example.com/a?b=c  (went away)";
+    QTest::newRow("one that could not be read")
+        << QByteArray("unread") << begin + "  -        400        4000 B       38.4 ms  -";
 }
 
 void TestExchangeLine::text()
@@ -278,7 +287,8 @@ void TestExchangeLine::textEscapesWhatPeersSend()
     e.path = "/\x1b[2J\r\n\xe2\x80\xae\xff";
     e.error = "reset\nby peer";
     const QByteArray line = QByteArray::fromStdString(textLine(e));
-    QVERIFY2(line.endsWith("http://example.com/\\x1b[2J\\x0d\\x0a\\u{202e}\\xff  (reset\\x0aby peer)"), line.toPercentEncoding().constData());
+    QVERIFY2(line.endsWith("http://example.com/\\x1b[2J\\x0d\\x0a\\u{202e}\\xff  (reset\\x0aby peer)"),
+        line.toPercentEncoding().constData());
 }
 
 QTEST_APPLESS_MAIN(TestExchangeLine)

@@ -173,7 +173,8 @@ void TestRotatingLog::isNotForOthersToRead()
 {
     RotatingLog log = this->log(4, 1);
     QVERIFY(!log.open());
-    struct stat status{};
+    struct stat status
+    {};
     QCOMPARE(::stat(path().toUtf8().constData(), &status), 0);
     QCOMPARE(status.st_mode & 0077U, 0U);
 }
@@ -182,7 +183,8 @@ void TestRotatingLog::saysWhyItCannotOpen_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QByteArray>("words");
-    QTest::newRow("the folder is not there") << QStringLiteral("missing/access.log") << QByteArray("No such file or directory");
+    QTest::newRow("the folder is not there")
+        << QStringLiteral("missing/access.log") << QByteArray("No such file or directory");
     QTest::newRow("it is a folder") << QStringLiteral(".") << QByteArray("Is a directory");
 }
 
@@ -205,7 +207,8 @@ void TestRotatingLog::recoversWhenTheFolderComesBack()
     QVERIFY(QDir(m_folder->path()).removeRecursively());
     const auto problem = log.write("bbbbbbbb\n"); // has to rotate, and finds nowhere to go on
     QVERIFY(problem);
-    QVERIFY2(QByteArray::fromStdString(*problem).startsWith(path().toUtf8() + ": cannot be written: "), problem->c_str());
+    QVERIFY2(
+        QByteArray::fromStdString(*problem).startsWith(path().toUtf8() + ": cannot be written: "), problem->c_str());
     QVERIFY(log.write("cccccccc\n"));
     QVERIFY(QDir().mkpath(m_folder->path()));
     QVERIFY(!log.write("dddddddd\n"));

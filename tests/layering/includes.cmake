@@ -1,7 +1,7 @@
 # cmake -D TREE=<folder> [-D WIDGETS=<folder of the Qt Widgets headers>] -P includes.cmake
 #
-# Fails when a file in TREE/<folder>/ includes a header of a folder that its library in TREE/CMakeLists.txt does not
-# link, directly or through others; a Qt header, if no Qt module is linked; or a Qt Widgets header at all.
+# Fails when a file in TREE/<folder>/ includes a header of a folder that its library in TREE/CMakeLists.txt
+# does not link, directly or through others; a Qt header, if no Qt module is linked; or a Qt Widgets header.
 cmake_minimum_required(VERSION 3.25)
 
 # Sets libraries, and links_<library> for each, to what TREE/CMakeLists.txt says.
@@ -50,7 +50,8 @@ macro(close_table)
         endwhile()
         foreach(link IN LISTS links_${library})
             if(link MATCHES "^weir_(.+)$" AND NOT CMAKE_MATCH_1 IN_LIST libraries)
-                list(APPEND problems "CMakeLists.txt: ${library} links ${link}, which is no library of the table")
+                list(APPEND problems
+                    "CMakeLists.txt: ${library} links ${link}, which is no library of the table")
             endif()
         endforeach()
         if(library IN_LIST reach_${library})
@@ -59,10 +60,11 @@ macro(close_table)
     endforeach()
 endmacro()
 
-# Adds to problems what is wrong with one #include of the file `name` (relative to the tree) in the folder `folder`.
+# Adds to problems what is wrong with one #include of the file `name` (relative to the tree) in `folder`.
 macro(check_include tree name folder include bracket widgets)
     if("${include}" MATCHES "^(Q[A-Za-z0-9]*(/.*)?|q[a-z0-9_]+\\.h)$" AND "${bracket}" STREQUAL "<")
-        if("${include}" MATCHES "^QtWidgets(/|$)" OR (IS_DIRECTORY "${widgets}" AND EXISTS "${widgets}/${include}"))
+        if("${include}" MATCHES "^QtWidgets(/|$)"
+                OR (IS_DIRECTORY "${widgets}" AND EXISTS "${widgets}/${include}"))
             list(APPEND problems "${name} includes <${include}>: nothing here may use Qt Widgets")
         elseif(NOT "${folder}" IN_LIST with_qt)
             list(APPEND problems "${name} includes <${include}>: ${folder} links no Qt module")
@@ -79,7 +81,8 @@ macro(check_include tree name folder include bracket widgets)
         cmake_path(NORMAL_PATH target)
         if(target MATCHES "^([^/]+)/")
             set(other "${CMAKE_MATCH_1}")
-            if(other IN_LIST libraries AND NOT other STREQUAL "${folder}" AND NOT other IN_LIST reach_${folder})
+            if(other IN_LIST libraries AND NOT other STREQUAL "${folder}"
+                    AND NOT other IN_LIST reach_${folder})
                 list(APPEND problems "${name} includes \"${include}\": ${folder} does not link weir_${other}")
             endif()
         endif()
@@ -94,8 +97,8 @@ function(find_problems tree widgets result)
         message(FATAL_ERROR "${tree}/CMakeLists.txt has no weir_library() to read the dependency table from")
     endif()
     close_table()
-    file(GLOB_RECURSE names RELATIVE "${tree}" "${tree}/*.h" "${tree}/*.hpp" "${tree}/*.c" "${tree}/*.cpp" "${tree}/*.cpp.in"
-        "${tree}/*.h.in")
+    file(GLOB_RECURSE names RELATIVE "${tree}"
+        "${tree}/*.h" "${tree}/*.h.in" "${tree}/*.cpp" "${tree}/*.cpp.in")
     foreach(name IN LISTS names)
         if(NOT name MATCHES "^([^/]+)/")
             list(APPEND problems "${name} stands in no folder")

@@ -15,10 +15,7 @@ using namespace std::chrono_literals;
 inline constexpr auto kLong = 30s;
 
 /// A deadline that only a hanging test reaches.
-inline TimePoint soonEnough()
-{
-    return Clock::now() + kLong;
-}
+inline TimePoint soonEnough() { return Clock::now() + kLong; }
 
 namespace detail {
 

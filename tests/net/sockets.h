@@ -24,10 +24,12 @@ struct Listener
     {
         const Endpoint wanted(*IpAddress::parse(address), port);
         Listener result;
-        result.descriptor = Descriptor(::socket(wanted.address().isV4() ? AF_INET : AF_INET6, SOCK_STREAM | SOCK_CLOEXEC, 0));
+        result.descriptor =
+            Descriptor(::socket(wanted.address().isV4() ? AF_INET : AF_INET6, SOCK_STREAM | SOCK_CLOEXEC, 0));
         sockaddr_storage storage;
         const socklen_t size = wanted.toSystem(storage);
-        if (!result.descriptor || ::bind(result.descriptor.number(), reinterpret_cast<const sockaddr*>(&storage), size) != 0
+        if (!result.descriptor
+            || ::bind(result.descriptor.number(), reinterpret_cast<const sockaddr*>(&storage), size) != 0
             || ::listen(result.descriptor.number(), backlog) != 0) {
             return std::nullopt;
         }
@@ -83,10 +85,7 @@ inline void resetOnClose(const Descriptor& descriptor)
     ::setsockopt(descriptor.number(), SOL_SOCKET, SO_LINGER, &immediately, sizeof immediately);
 }
 
-inline bool hasIpv6()
-{
-    return Listener::open("::1").has_value();
-}
+inline bool hasIpv6() { return Listener::open("::1").has_value(); }
 
 /// Whether the peer of `descriptor` is gone (an end or a reset comes); waits for it.
 inline bool seesEnd(const Descriptor& descriptor)

@@ -42,10 +42,7 @@ private Q_SLOTS:
 
 namespace {
 
-std::string string(const char* text)
-{
-    return text;
-}
+std::string string(const char* text) { return text; }
 
 } // namespace
 
@@ -55,7 +52,9 @@ void TestAddress::parsesAddresses_data()
     QTest::addColumn<std::string>("written");
     QTest::addColumn<bool>("v4");
 
-    const auto row = [](const char* name, const char* text, const char* written, bool v4) { QTest::newRow(name) << string(text) << string(written) << v4; };
+    const auto row = [](const char* name, const char* text, const char* written, bool v4) {
+        QTest::newRow(name) << string(text) << string(written) << v4;
+    };
     row("an IPv4 address", "192.0.2.1", "192.0.2.1", true);
     row("the first IPv4 address", "0.0.0.0", "0.0.0.0", true);
     row("the last IPv4 address", "255.255.255.255", "255.255.255.255", true);
@@ -67,7 +66,8 @@ void TestAddress::parsesAddresses_data()
     row("a mapped address is the IPv4 address", "::ffff:192.0.2.1", "192.0.2.1", true);
     row("a mapped address in hexadecimal is the IPv4 address", "::ffff:c000:201", "192.0.2.1", true);
     row("a nearly mapped address is not", "::fffe:c000:201", "::fffe:c000:201", false);
-    row("the longest text of an address", "ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", false);
+    row("the longest text of an address", "ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255",
+        "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", false);
 }
 
 void TestAddress::parsesAddresses()
@@ -122,7 +122,9 @@ void TestAddress::knowsKinds_data()
     QTest::addColumn<bool>("loopback");
     QTest::addColumn<bool>("unspecified");
 
-    const auto row = [](const char* text, bool loopback, bool unspecified) { QTest::newRow(text) << string(text) << loopback << unspecified; };
+    const auto row = [](const char* text, bool loopback, bool unspecified) {
+        QTest::newRow(text) << string(text) << loopback << unspecified;
+    };
     row("127.0.0.1", true, false);
     row("127.255.255.255", true, false);
     row("126.255.255.255", false, false);
@@ -153,7 +155,9 @@ void TestAddress::isLocal_data()
     QTest::addColumn<std::string>("text");
     QTest::addColumn<bool>("local");
 
-    const auto row = [](const char* name, const char* text, bool local) { QTest::newRow(name) << string(text) << local; };
+    const auto row = [](const char* name, const char* text, bool local) {
+        QTest::newRow(name) << string(text) << local;
+    };
     row("IPv4 loopback", "127.0.0.1", true);
     row("any IPv4 loopback address", "127.1.2.3", true);
     row("IPv6 loopback", "::1", true);
@@ -231,7 +235,9 @@ void TestAddress::parsesSubnets_data()
     QTest::addColumn<std::string>("text");
     QTest::addColumn<std::string>("written");
 
-    const auto row = [](const char* name, const char* text, const char* written) { QTest::newRow(name) << string(text) << string(written); };
+    const auto row = [](const char* name, const char* text, const char* written) {
+        QTest::newRow(name) << string(text) << string(written);
+    };
     row("an IPv4 range", "10.0.0.0/8", "10.0.0.0/8");
     row("an IPv4 range that ends within a byte", "172.16.0.0/12", "172.16.0.0/12");
     row("an IPv4 address is a range of one", "192.0.2.1", "192.0.2.1/32");
@@ -331,7 +337,8 @@ void TestAddress::contains()
 void TestAddress::everyPrefixContainsExactlyItsRange()
 {
     const auto text = [](std::uint32_t bits) {
-        return std::to_string(bits >> 24) + "." + std::to_string(bits >> 16 & 255) + "." + std::to_string(bits >> 8 & 255) + "." + std::to_string(bits & 255);
+        return std::to_string(bits >> 24) + "." + std::to_string(bits >> 16 & 255) + "."
+            + std::to_string(bits >> 8 & 255) + "." + std::to_string(bits & 255);
     };
     for (int prefix = 1; prefix <= 32; ++prefix) {
         const std::uint32_t size = prefix == 32 ? 1 : 1U << (32 - prefix);

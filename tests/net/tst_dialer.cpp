@@ -97,7 +97,8 @@ public:
             return;
         // the system drops what comes when the backlog is full; it takes one more than it was asked for
         for (int i = 0; i < 2; ++i) {
-            Descriptor& filler = m_fillers.emplace_back(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+            Descriptor& filler =
+                m_fillers.emplace_back(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
             sockaddr_storage storage;
             const socklen_t size = m_listener->endpoint.toSystem(storage);
             ::connect(filler.number(), reinterpret_cast<const sockaddr*>(&storage), size);
@@ -139,7 +140,8 @@ struct Quarter
     std::unique_ptr<Silent> silent;
 };
 
-DialResult dial(Reactor& reactor, Resolver& resolver, const DialOptions& options, const std::string& host, std::uint16_t port)
+DialResult dial(
+    Reactor& reactor, Resolver& resolver, const DialOptions& options, const std::string& host, std::uint16_t port)
 {
     DialResult result;
     play(reactor, [&]() -> Task<void> {
@@ -166,14 +168,17 @@ void TestDialer::interleavesFamilies_data()
     QTest::addColumn<QList<QByteArray>>("given");
     QTest::addColumn<QList<QByteArray>>("ordered");
 
-    const auto row = [](const char* name, const QList<QByteArray>& given, const QList<QByteArray>& ordered) { QTest::newRow(name) << given << ordered; };
+    const auto row = [](const char* name, const QList<QByteArray>& given, const QList<QByteArray>& ordered) {
+        QTest::newRow(name) << given << ordered;
+    };
     row("none", {}, {});
     row("one", {"192.0.2.1"}, {"192.0.2.1"});
     row("IPv6 first, in turn", {"::1", "::2", "192.0.2.1", "192.0.2.2"}, {"::1", "192.0.2.1", "::2", "192.0.2.2"});
     row("IPv4 first, in turn", {"192.0.2.1", "192.0.2.2", "::1", "::2"}, {"192.0.2.1", "::1", "192.0.2.2", "::2"});
     row("in turn already", {"::1", "192.0.2.1", "::2"}, {"::1", "192.0.2.1", "::2"});
     row("more of the first", {"::1", "::2", "::3", "192.0.2.1"}, {"::1", "192.0.2.1", "::2", "::3"});
-    row("more of the second", {"::1", "192.0.2.1", "192.0.2.2", "192.0.2.3"}, {"::1", "192.0.2.1", "192.0.2.2", "192.0.2.3"});
+    row("more of the second", {"::1", "192.0.2.1", "192.0.2.2", "192.0.2.3"},
+        {"::1", "192.0.2.1", "192.0.2.2", "192.0.2.3"});
     row("one family keeps its order", {"192.0.2.3", "192.0.2.1", "192.0.2.2"}, {"192.0.2.3", "192.0.2.1", "192.0.2.2"});
 }
 
@@ -279,15 +284,18 @@ void TestDialer::failureTellsOfTheLast_data()
     QTest::addColumn<int>("outcome");
     QTest::addColumn<QByteArray>("words");
 
-    QTest::newRow("one that refuses") << QList<QByteArray>{Quarter::kRefuses} << int(Outcome::Refused) << QByteArray("refused the connection");
-    QTest::newRow("two that refuse") << QList<QByteArray>{Quarter::kRefuses, Quarter::kRefusesToo} << int(Outcome::Refused)
-                                     << QByteArray("127.0.0.4:");
-    QTest::newRow("one that refuses after one that is out of reach") << QList<QByteArray>{"255.255.255.255", Quarter::kRefuses} << int(Outcome::Refused)
-                                                                     << QByteArray("127.0.0.2:");
-    QTest::newRow("one that is silent") << QList<QByteArray>{Quarter::kSilent} << int(Outcome::ConnectTimedOut) << QByteArray("did not answer in time");
-    QTest::newRow("one that is silent after one that refuses") << QList<QByteArray>{Quarter::kRefuses, Quarter::kSilent} << int(Outcome::ConnectTimedOut)
-                                                               << QByteArray("127.0.0.5:");
-    QTest::newRow("one that is out of reach") << QList<QByteArray>{"255.255.255.255"} << int(Outcome::Unreachable) << QByteArray("cannot be reached");
+    QTest::newRow("one that refuses") << QList<QByteArray>{Quarter::kRefuses} << int(Outcome::Refused)
+                                      << QByteArray("refused the connection");
+    QTest::newRow("two that refuse") << QList<QByteArray>{Quarter::kRefuses, Quarter::kRefusesToo}
+                                     << int(Outcome::Refused) << QByteArray("127.0.0.4:");
+    QTest::newRow("one that refuses after one that is out of reach")
+        << QList<QByteArray>{"255.255.255.255", Quarter::kRefuses} << int(Outcome::Refused) << QByteArray("127.0.0.2:");
+    QTest::newRow("one that is silent") << QList<QByteArray>{Quarter::kSilent} << int(Outcome::ConnectTimedOut)
+                                        << QByteArray("did not answer in time");
+    QTest::newRow("one that is silent after one that refuses") << QList<QByteArray>{Quarter::kRefuses,
+        Quarter::kSilent} << int(Outcome::ConnectTimedOut) << QByteArray("127.0.0.5:");
+    QTest::newRow("one that is out of reach")
+        << QList<QByteArray>{"255.255.255.255"} << int(Outcome::Unreachable) << QByteArray("cannot be reached");
 }
 
 void TestDialer::failureTellsOfTheLast()

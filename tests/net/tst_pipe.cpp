@@ -23,10 +23,7 @@ private Q_SLOTS:
 
 namespace {
 
-bool isOpen(int descriptor)
-{
-    return ::fcntl(descriptor, F_GETFD) >= 0;
-}
+bool isOpen(int descriptor) { return ::fcntl(descriptor, F_GETFD) >= 0; }
 
 } // namespace
 

@@ -326,9 +326,7 @@ void TestReactor::aCancelledSignalStaysCancelled()
     Signal signal(reactor);
     Wait during = Wait::Ready;
     Wait after = Wait::Ready;
-    const auto waiter = [&]() -> Task<void> {
-        during = co_await signal.wait(soonEnough());
-    };
+    const auto waiter = [&]() -> Task<void> { during = co_await signal.wait(soonEnough()); };
     play(reactor, [&]() -> Task<void> {
         Task<void> waiting = waiter();
         signal.cancel();
@@ -345,9 +343,7 @@ void TestReactor::aSignalWaitTimesOut()
     Reactor reactor;
     Signal signal(reactor);
     Wait wait = Wait::Ready;
-    play(reactor, [&]() -> Task<void> {
-        wait = co_await signal.wait(Clock::now() - 1s);
-    });
+    play(reactor, [&]() -> Task<void> { wait = co_await signal.wait(Clock::now() - 1s); });
     QVERIFY(wait == Wait::TimedOut);
 }
 

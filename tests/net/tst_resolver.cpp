@@ -47,10 +47,7 @@ namespace {
 
 using Outcome = Resolution::Outcome;
 
-Resolution found(const char* address)
-{
-    return {Outcome::Found, {*IpAddress::parse(address)}, {}};
-}
+Resolution found(const char* address) { return {Outcome::Found, {*IpAddress::parse(address)}, {}}; }
 
 /// Names whose look-ups do not return until they are let go.
 class Lookups
@@ -120,10 +117,7 @@ std::future<Resolution> ask(Resolver& resolver, const std::string& name)
     return future;
 }
 
-bool isThere(const std::future<Resolution>& future)
-{
-    return future.wait_for(0s) == std::future_status::ready;
-}
+bool isThere(const std::future<Resolution>& future) { return future.wait_for(0s) == std::future_status::ready; }
 
 Resolution answer(std::future<Resolution> future)
 {

@@ -47,7 +47,8 @@ struct Pair
 {
     explicit Pair(Reactor& reactor) : Pair(reactor, connectedPair()) {}
     Pair(Reactor& reactor, std::pair<Descriptor, Descriptor> ends)
-        : socket(std::make_unique<Socket>(reactor, std::move(ends.first), Socket::Start::Accepted)), peer(std::move(ends.second))
+        : socket(std::make_unique<Socket>(reactor, std::move(ends.first), Socket::Start::Accepted)),
+          peer(std::move(ends.second))
     {
     }
 
@@ -252,13 +253,12 @@ void TestSocket::everyByteArrivesThroughSmallReads()
         sent.push_back(char(i * 31 % 251));
     std::thread sender([&, peer = pair.peer.number()] {
         for (std::size_t at = 0; at < sent.size();)
-            at += std::size_t(::send(peer, sent.data() + at, std::min<std::size_t>(777, sent.size() - at), MSG_NOSIGNAL));
+            at +=
+                std::size_t(::send(peer, sent.data() + at, std::min<std::size_t>(777, sent.size() - at), MSG_NOSIGNAL));
         ::shutdown(peer, SHUT_WR);
     });
     Input input;
-    play(reactor, [&]() -> Task<void> {
-        input = co_await readAll(*pair.socket, 13);
-    });
+    play(reactor, [&]() -> Task<void> { input = co_await readAll(*pair.socket, 13); });
     sender.join();
     QVERIFY(input.ended);
     QVERIFY(input.bytes == sent);
@@ -357,12 +357,8 @@ void TestSocket::cancelEndsBothWaitsAndThoseToCome()
     Wait reading = Wait::Ready;
     Wait writing = Wait::Ready;
     Wait later = Wait::Ready;
-    const auto reader = [&]() -> Task<void> {
-        reading = co_await pair.socket->readable(soonEnough());
-    };
-    const auto writer = [&]() -> Task<void> {
-        writing = co_await pair.socket->writable(soonEnough());
-    };
+    const auto reader = [&]() -> Task<void> { reading = co_await pair.socket->readable(soonEnough()); };
+    const auto writer = [&]() -> Task<void> { writing = co_await pair.socket->writable(soonEnough()); };
     play(reactor, [&]() -> Task<void> {
         const std::string block(1 << 16, 'x');
         co_await pair.socket->writable(soonEnough());
@@ -388,9 +384,7 @@ void TestSocket::interruptEndsOnlyTheWaitGoingOn()
     Pair pair(reactor);
     Wait first = Wait::Ready;
     Wait second = Wait::Cancelled;
-    const auto reader = [&]() -> Task<void> {
-        first = co_await pair.socket->readable(soonEnough());
-    };
+    const auto reader = [&]() -> Task<void> { first = co_await pair.socket->readable(soonEnough()); };
     play(reactor, [&]() -> Task<void> {
         pair.socket->interruptReading(); // nobody waits: nothing happens
         Task<void> waiting = reader();

@@ -63,7 +63,9 @@ void TestTimerWheel::firesNeverEarlyAndAtMostATickLate_data()
 {
     QTest::addColumn<qint64>("ns");
 
-    const auto row = [](const char* name, std::chrono::nanoseconds distance) { QTest::newRow(name) << qint64(distance.count()); };
+    const auto row = [](const char* name, std::chrono::nanoseconds distance) {
+        QTest::newRow(name) << qint64(distance.count());
+    };
     row("within a tick", 1ns);
     row("just before a tick", 16ms - 1ns);
     row("at a tick", 16ms);

@@ -178,7 +178,6 @@ void TestRefusals::blocksHosts_data()
 {
     QTest::addColumn<QByteArray>("rule");
     QTest::addColumn<QByteArray>("request");
-    const QByteArray get("GET http://HOST/ HTTP/1.1\r\nHost: x\r\n\r\n");
     QTest::newRow("by name") << QByteArray("ads.test") << QByteArray("GET http://Ads.Test/ HTTP/1.1\r\nHost: x\r\n\r\n");
     QTest::newRow("by name with a final dot") << QByteArray("ads.test") << QByteArray("GET http://ads.test./ HTTP/1.1\r\nHost: x\r\n\r\n");
     QTest::newRow("by suffix") << QByteArray("*.ads.test") << QByteArray("GET http://a.b.ads.test:8080/x HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -306,7 +305,7 @@ void TestRefusals::refusesLoopsByAddress()
     if (listening == "::1" && !hasIpv6())
         QSKIP("this machine has no ::1");
     Proxy proxy(Proxy::config(), lookUpIn({{"localhost", {"127.0.0.1", "0.0.0.0"}}}), listening);
-    for (const std::string start : {"GET http://" + text(host) + ":{port}/ HTTP/1.1", "CONNECT " + text(host) + ":{port} HTTP/1.1"}) {
+    for (const std::string& start : {"GET http://" + text(host) + ":{port}/ HTTP/1.1", "CONNECT " + text(host) + ":{port} HTTP/1.1"}) {
         Wire client = proxy.connect(listening);
         std::string request = start + "\r\nHost: x\r\n\r\n";
         request.replace(request.find("{port}"), 6, std::to_string(proxy.port()));

@@ -22,7 +22,8 @@ void TestAccessList::decides_data()
     QTest::addColumn<QByteArray>("local");
     QTest::addColumn<bool>("served");
 
-    const auto row = [](const char* name, const QList<QByteArray>& allowed, const char* client, const char* local, bool served) {
+    const auto row = [](const char* name, const QList<QByteArray>& allowed, const char* client, const char* local,
+                         bool served) {
         QTest::newRow(name) << allowed << QByteArray(client) << QByteArray(local) << served;
     };
     const QList<QByteArray> none;

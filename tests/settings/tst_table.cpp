@@ -29,7 +29,9 @@ void TestTable::hasTheRow_data()
     QTest::addColumn<Type>("type");
     QTest::addColumn<QByteArray>("defaultValue");
 
-    const auto row = [](const char* key, Type type, const char* defaultValue) { QTest::newRow(key) << type << QByteArray(defaultValue); };
+    const auto row = [](const char* key, Type type, const char* defaultValue) {
+        QTest::newRow(key) << type << QByteArray(defaultValue);
+    };
     row("host", Type::Address, "127.0.0.1");
     row("port", Type::Integer, "8888");
     row("max-request-head", Type::Bytes, "64k");
@@ -76,10 +78,7 @@ void TestTable::beginsWithTheFourThatEverySmallProxyHas()
 }
 
 /// A new row in the table needs one in hasTheRow_data().
-void TestTable::testsEveryRow()
-{
-    QCOMPARE(table().size(), std::size_t(26));
-}
+void TestTable::testsEveryRow() { QCOMPARE(table().size(), std::size_t(26)); }
 
 void TestTable::everyRowIsSound_data()
 {

@@ -269,8 +269,8 @@ void TestValues::refusesListen_data()
 {
     QTest::addColumn<QByteArray>("text");
 
-    for (const char* text : {"", ":", "[", "[]", "[]:80", "[::1", "[::1]:", "[::1]80", "[::1]:x", "127.0.0.1:", "127.0.0.1:65536", "127.0.0.1:80:90",
-             "localhost:80", "80:127.0.0.1", "99999", "127.0.0.1 :80", "*:80"}) {
+    for (const char* text : {"", ":", "[", "[]", "[]:80", "[::1", "[::1]:", "[::1]80", "[::1]:x", "127.0.0.1:",
+             "127.0.0.1:65536", "127.0.0.1:80:90", "localhost:80", "80:127.0.0.1", "99999", "127.0.0.1 :80", "*:80"}) {
         QTest::newRow(*text ? text : "nothing") << QByteArray(text);
     }
 }
@@ -327,12 +327,15 @@ void TestValues::namesFileAndLine_data()
     QTest::addColumn<int>("line");
     QTest::addColumn<QByteArray>("words");
 
-    QTest::newRow("a bad value") << QByteArray("# first\n\nport = many\nhost = x\n") << 3 << QByteArray("port = many: allowed is a number from 0 to 65535");
-    QTest::newRow("an unknown key") << QByteArray("[a]\ncolour = blue\n") << 2 << QByteArray("colour: there is no such setting");
+    QTest::newRow("a bad value") << QByteArray("# first\n\nport = many\nhost = x\n") << 3
+                                 << QByteArray("port = many: allowed is a number from 0 to 65535");
+    QTest::newRow("an unknown key") << QByteArray("[a]\ncolour = blue\n") << 2
+                                    << QByteArray("colour: there is no such setting");
     QTest::newRow("a line without a value") << QByteArray("port\n") << 1 << QByteArray("key = value");
     QTest::newRow("a line without a key") << QByteArray("\n = 1\n") << 2 << QByteArray("no such setting");
     QTest::newRow("a section that is not closed") << QByteArray("\n\n[a\n") << 3 << QByteArray("key = value");
-    QTest::newRow("a comment behind a value") << QByteArray("port = 1 # one\n") << 1 << QByteArray("port = 1 # one: allowed is");
+    QTest::newRow("a comment behind a value")
+        << QByteArray("port = 1 # one\n") << 1 << QByteArray("port = 1 # one: allowed is");
     QTest::newRow("a key in capitals") << QByteArray("Port = 1\n") << 1 << QByteArray("Port: there is no such setting");
     QTest::newRow("a last line without an end") << QByteArray("port = 1\nport = x") << 2 << QByteArray("port = x");
     QTest::newRow("bytes that are no text") << QByteArray("\xff\xfe\0p\0o", 6) << 1 << QByteArray("key = value");
@@ -354,7 +357,8 @@ void TestValues::namesAFileThatCannotBeRead()
 {
     Values values;
     const QByteArray missing = m_folder.filePath(QStringLiteral("missing.ini")).toUtf8();
-    QCOMPARE(messageOf(values.readFile(missing.toStdString())), missing + ": cannot be read: No such file or directory");
+    QCOMPARE(
+        messageOf(values.readFile(missing.toStdString())), missing + ": cannot be read: No such file or directory");
     const QByteArray folder = m_folder.path().toUtf8();
     QCOMPARE(messageOf(values.readFile(folder.toStdString())), folder + ": is a folder, not a file");
 }

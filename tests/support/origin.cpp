@@ -66,12 +66,15 @@ bool isReadable(int descriptor, std::chrono::milliseconds patience)
 
 } // namespace
 
-Origin::Origin(const char* address, int backlog, int sendBuffer) : m_address(address), m_descriptor(bindTo(m_address, m_port))
+Origin::Origin(const char* address, int backlog, int buffers, std::uint16_t port)
+    : m_address(address), m_port(port), m_descriptor(bindTo(m_address, m_port))
 {
     if (m_descriptor < 0)
         return;
-    if (sendBuffer > 0) // what it accepts inherits these
-        ::setsockopt(m_descriptor, SOL_SOCKET, SO_SNDBUF, &sendBuffer, sizeof sendBuffer);
+    if (buffers > 0) { // what it accepts inherits these
+        ::setsockopt(m_descriptor, SOL_SOCKET, SO_SNDBUF, &buffers, sizeof buffers);
+        ::setsockopt(m_descriptor, SOL_SOCKET, SO_RCVBUF, &buffers, sizeof buffers);
+    }
     ::listen(m_descriptor, backlog);
 }
 

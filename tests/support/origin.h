@@ -17,7 +17,7 @@ namespace weir::test {
 class Origin
 {
 public:
-    explicit Origin(const char* address = "127.0.0.1", int backlog = 1024, int sendBuffer = 0);
+    explicit Origin(const char* address = "127.0.0.1", int backlog = 1024, int buffers = 0, std::uint16_t port = 0);
     ~Origin();
     Origin(const Origin&) = delete;
     Origin& operator=(const Origin&) = delete;

@@ -78,9 +78,9 @@ Proxy::~Proxy()
     ::close(m_listener);
 }
 
-Wire Proxy::connect(const char* address, int receiveBuffer)
+Wire Proxy::connect(const char* address, int buffers)
 {
-    Wire wire = Wire::connectTo(m_port, address, receiveBuffer);
+    Wire wire = Wire::connectTo(m_port, address, buffers);
     if (!wire.isOpen())
         return wire;
     const int accepted = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC);
@@ -155,6 +155,23 @@ std::vector<exchange::State> Proxy::statesOf(std::uint64_t id)
             states.push_back(report.state);
     }
     return states;
+}
+
+bool Proxy::waitForId(std::uint64_t id)
+{
+    return waitForBody(id, 0);
+}
+
+bool Proxy::waitForBody(std::uint64_t id, std::uint64_t bytes)
+{
+    const exchange::Exchange found = waitForReport([&]() -> const exchange::Exchange* {
+        for (const exchange::Exchange& report : m_reports) {
+            if (report.id == id && report.responseBodyBytes >= bytes)
+                return &report;
+        }
+        return nullptr;
+    });
+    return found.id == id;
 }
 
 int Proxy::endsOf(std::uint64_t id)

@@ -29,8 +29,8 @@ public:
     Proxy& operator=(const Proxy&) = delete;
 
     std::uint16_t port() const { return m_port; }
-    /// A client's connection, taken over by the worker. A small receive buffer makes for a slow reader.
-    Wire connect(const char* address = "127.0.0.1", int receiveBuffer = 0);
+    /// A client's connection, taken over by the worker.
+    Wire connect(const char* address = "127.0.0.1", int buffers = 0);
 
     void drain() { m_worker->drain(); }
     void cut() { m_worker->cut(); }
@@ -45,6 +45,10 @@ public:
     std::vector<exchange::State> statesOf(std::uint64_t id);
     /// The first report about any exchange in this state; a default one if there is none in time.
     exchange::Exchange reported(exchange::State state);
+    /// Whether the exchange is reported in any state, if need be after a while.
+    bool waitForId(std::uint64_t id);
+    /// Whether the exchange is reported with so many bytes of response body.
+    bool waitForBody(std::uint64_t id, std::uint64_t bytes);
     /// How often an exchange was reported as ended, so far.
     int endsOf(std::uint64_t id);
 

@@ -118,7 +118,7 @@ Wire::Wire(int descriptor) : m_descriptor(descriptor)
     ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
 }
 
-Wire Wire::connectTo(std::uint16_t port, const char* address, int receiveBuffer)
+Wire Wire::connectTo(std::uint16_t port, const char* address, int buffers)
 {
     sockaddr_storage storage{};
     socklen_t size = sizeof(sockaddr_in);
@@ -134,8 +134,10 @@ Wire Wire::connectTo(std::uint16_t port, const char* address, int receiveBuffer)
         ::inet_pton(AF_INET6, address, &v6->sin6_addr);
     }
     const int descriptor = ::socket(storage.ss_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (receiveBuffer > 0)
-        ::setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &receiveBuffer, sizeof receiveBuffer);
+    if (buffers > 0) {
+        ::setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &buffers, sizeof buffers);
+        ::setsockopt(descriptor, SOL_SOCKET, SO_SNDBUF, &buffers, sizeof buffers);
+    }
     if (::connect(descriptor, reinterpret_cast<const sockaddr*>(&storage), size) != 0) {
         ::close(descriptor);
         return {};

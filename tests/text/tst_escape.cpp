@@ -52,10 +52,7 @@ QString readBack(const QByteArray& jsonString)
     return array.size() == 1 && array.at(0).isString() ? array.at(0).toString() : QString();
 }
 
-QByteArray utf8(char32_t codePoint)
-{
-    return QString::fromUcs4(&codePoint, 1).toUtf8();
-}
+QByteArray utf8(char32_t codePoint) { return QString::fromUcs4(&codePoint, 1).toUtf8(); }
 
 } // namespace
 
@@ -66,14 +63,15 @@ void TestEscape::escapesForEachPlace_data()
     QTest::addColumn<QByteArray>("asHtml");
     QTest::addColumn<QByteArray>("asJson");
 
-    const auto row = [](const char* name, const QByteArray& bytes, const QByteArray& asControls, const QByteArray& asHtml, const QByteArray& asJson) {
-        QTest::newRow(name) << bytes << asControls << asHtml << asJson;
-    };
+    const auto row = [](const char* name, const QByteArray& bytes, const QByteArray& asControls,
+                         const QByteArray& asHtml,
+                         const QByteArray& asJson) { QTest::newRow(name) << bytes << asControls << asHtml << asJson; };
     row("nothing stays nothing", "", "", "", "\"\"");
     row("plain text stays", "GET /a?b=c", "GET /a?b=c", "GET /a?b=c", "\"GET /a?b=c\"");
-    row("letters of other scripts stay", "\xc3\xa4\xe6\xbc\xa2\xf0\x9f\x8c\x8a", "\xc3\xa4\xe6\xbc\xa2\xf0\x9f\x8c\x8a", "\xc3\xa4\xe6\xbc\xa2\xf0\x9f\x8c\x8a",
-        "\"\xc3\xa4\xe6\xbc\xa2\xf0\x9f\x8c\x8a\"");
-    row("markup matters to HTML only", "<a href='\"&\"'>", "<a href='\"&\"'>", "&lt;a href=&#39;&quot;&amp;&quot;&#39;&gt;", "\"<a href='\\\"&\\\"'>\"");
+    row("letters of other scripts stay", "\xc3\xa4\xe6\xbc\xa2\xf0\x9f\x8c\x8a", "\xc3\xa4\xe6\xbc\xa2\xf0\x9f\x8c\x8a",
+        "\xc3\xa4\xe6\xbc\xa2\xf0\x9f\x8c\x8a", "\"\xc3\xa4\xe6\xbc\xa2\xf0\x9f\x8c\x8a\"");
+    row("markup matters to HTML only", "<a href='\"&\"'>", "<a href='\"&\"'>",
+        "&lt;a href=&#39;&quot;&amp;&quot;&#39;&gt;", "\"<a href='\\\"&\\\"'>\"");
     row("a backslash stays, but for JSON", "a\\b", "a\\b", "a\\b", "\"a\\\\b\"");
     row("a line end is escaped", "a\r\nb", "a\\x0d\\x0ab", "a\\x0d\\x0ab", "\"a\\u000d\\u000ab\"");
     row("NUL is escaped", QByteArray("a\0b", 3), "a\\x00b", "a\\x00b", "\"a\\u0000b\"");
@@ -85,20 +83,32 @@ void TestEscape::escapesForEachPlace_data()
     row("an isolate of the writing direction is escaped", "\xe2\x81\xa6", "\\u{2066}", "\\u{2066}", "\"\\u2066\"");
     row("a line separator is escaped", "\xe2\x80\xa8", "\\u{2028}", "\\u{2028}", "\"\\u2028\"");
     row("a byte order mark is escaped", "\xef\xbb\xbf", "\\u{feff}", "\\u{feff}", "\"\\ufeff\"");
-    row("a byte that begins nothing is escaped", "a\xff" "b", "a\\xffb", "a\\xffb", "\"a\xef\xbf\xbd" "b\"");
+    row("a byte that begins nothing is escaped",
+        "a\xff"
+        "b",
+        "a\\xffb", "a\\xffb",
+        "\"a\xef\xbf\xbd"
+        "b\"");
     row("a continuation without a beginning is escaped", "\x80", "\\x80", "\\x80", "\"\xef\xbf\xbd\"");
-    row("a beginning without a continuation is escaped, and what follows stays", "\xc3(", "\\xc3(", "\\xc3(", "\"\xef\xbf\xbd(\"");
-    row("a sequence cut off by the end is escaped byte by byte", "\xe6\xbc", "\\xe6\\xbc", "\\xe6\\xbc", "\"\xef\xbf\xbd\xef\xbf\xbd\"");
-    row("an overlong slash of two bytes is escaped", "\xc0\xaf", "\\xc0\\xaf", "\\xc0\\xaf", "\"\xef\xbf\xbd\xef\xbf\xbd\"");
-    row("an overlong slash of three bytes is escaped", "\xe0\x80\xaf", "\\xe0\\x80\\xaf", "\\xe0\\x80\\xaf", "\"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\"");
+    row("a beginning without a continuation is escaped, and what follows stays", "\xc3(", "\\xc3(", "\\xc3(",
+        "\"\xef\xbf\xbd(\"");
+    row("a sequence cut off by the end is escaped byte by byte", "\xe6\xbc", "\\xe6\\xbc", "\\xe6\\xbc",
+        "\"\xef\xbf\xbd\xef\xbf\xbd\"");
+    row("an overlong slash of two bytes is escaped", "\xc0\xaf", "\\xc0\\xaf", "\\xc0\\xaf",
+        "\"\xef\xbf\xbd\xef\xbf\xbd\"");
+    row("an overlong slash of three bytes is escaped", "\xe0\x80\xaf", "\\xe0\\x80\\xaf", "\\xe0\\x80\\xaf",
+        "\"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\"");
     row("an overlong NUL is escaped", "\xc0\x80", "\\xc0\\x80", "\\xc0\\x80", "\"\xef\xbf\xbd\xef\xbf\xbd\"");
     row("an overlong form of four bytes is escaped", "\xf0\x82\x82\xac", "\\xf0\\x82\\x82\\xac", "\\xf0\\x82\\x82\\xac",
         "\"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\"");
-    row("a surrogate is escaped", "\xed\xa0\x80", "\\xed\\xa0\\x80", "\\xed\\xa0\\x80", "\"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\"");
-    row("the last code point before the surrogates stays", "\xed\x9f\xbf", "\xed\x9f\xbf", "\xed\x9f\xbf", "\"\xed\x9f\xbf\"");
-    row("the last code point stays", "\xf4\x8f\xbf\xbf", "\xf4\x8f\xbf\xbf", "\xf4\x8f\xbf\xbf", "\"\xf4\x8f\xbf\xbf\"");
-    row("what is beyond the last code point is escaped", "\xf4\x90\x80\x80", "\\xf4\\x90\\x80\\x80", "\\xf4\\x90\\x80\\x80",
-        "\"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\"");
+    row("a surrogate is escaped", "\xed\xa0\x80", "\\xed\\xa0\\x80", "\\xed\\xa0\\x80",
+        "\"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\"");
+    row("the last code point before the surrogates stays", "\xed\x9f\xbf", "\xed\x9f\xbf", "\xed\x9f\xbf",
+        "\"\xed\x9f\xbf\"");
+    row("the last code point stays", "\xf4\x8f\xbf\xbf", "\xf4\x8f\xbf\xbf", "\xf4\x8f\xbf\xbf",
+        "\"\xf4\x8f\xbf\xbf\"");
+    row("what is beyond the last code point is escaped", "\xf4\x90\x80\x80", "\\xf4\\x90\\x80\\x80",
+        "\\xf4\\x90\\x80\\x80", "\"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\"");
 }
 
 void TestEscape::escapesForEachPlace()
@@ -125,7 +135,8 @@ void TestEscape::escapesEveryControlCharacter()
 void TestEscape::escapesEveryBidirectionalCharacter()
 {
     // Unicode's Bidi_Control property
-    for (const char32_t c : {0x061c, 0x200e, 0x200f, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069}) {
+    for (const char32_t c :
+        {0x061c, 0x200e, 0x200f, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069}) {
         const QByteArray hex = QByteArray::number(uint(c), 16).rightJustified(4, '0');
         QCOMPARE(controls(utf8(c)), "\\u{" + hex + "}");
         QCOMPARE(html(utf8(c)), "\\u{" + hex + "}");
@@ -147,8 +158,10 @@ void TestEscape::jsonSurvivesAReader_data()
     QTest::newRow("quotes and backslashes") << QByteArray("\"\\\"\\\\/");
     QTest::newRow("what looks like an escape") << QByteArray("\\u0041\\n");
     QTest::newRow("control characters, NUL among them") << QByteArray("\0\1\b\f\n\r\t\x1f\x7f", 9);
-    QTest::newRow("bidirectional and other deceptive characters") << QByteArray("\xe2\x80\xae" "a\xe2\x81\xa9\xe2\x80\xa9\xc2\x85");
-    QTest::newRow("a byte order mark in the middle") << QByteArray("a\xef\xbb\xbf" "b");
+    QTest::newRow("bidirectional and other deceptive characters") << QByteArray("\xe2\x80\xae"
+                                                                                "a\xe2\x81\xa9\xe2\x80\xa9\xc2\x85");
+    QTest::newRow("a byte order mark in the middle") << QByteArray("a\xef\xbb\xbf"
+                                                                   "b");
 }
 
 void TestEscape::jsonSurvivesAReader()
