@@ -46,8 +46,7 @@ void Core::start(const Config& config)
     if (mustLetGo)
         m_run->closeListener();
     if (const auto problem = run->start()) {
-        if (mustLetGo) {
-            // the old one cannot accept any more
+        if (mustLetGo && !m_run->listenAgain()) {
             m_run->drain();
             m_ending.push_back(std::move(m_run));
         }

@@ -46,7 +46,8 @@ public:
     ~Engine() override;
 
     /// Starts, or starts anew with other settings: then exchanges in flight go on under the old ones for the grace
-    /// time. Ends with started() or startFailed(); in the second case, what ran before goes on.
+    /// time. Ends with started() or startFailed(); in the second case, what ran before goes on, unless another program
+    /// has taken its port that very moment.
     void start(const Config& config);
     /// Accepts no more, lets exchanges in flight finish for the grace time, then cuts them. Called again while that
     /// goes on, cuts at once. Ends with stopped().

@@ -55,6 +55,7 @@ Run::Run(const Config& config, exchange::Feed& feed, net::Resolver& resolver)
 {
     m_retryAccepting.setSingleShot(true);
     m_grace.setSingleShot(true);
+    m_grace.setTimerType(Qt::PreciseTimer);
     connect(&m_acceptor, &Acceptor::acceptFailed, this, &Run::acceptFailed);
     connect(&m_retryAccepting, &QTimer::timeout, this, &Run::resumeAccepting);
     connect(&m_grace, &QTimer::timeout, this, &Run::cut);
@@ -158,6 +159,11 @@ void Run::closeListener()
 {
     m_acceptor.stop();
     m_retryAccepting.stop();
+}
+
+bool Run::listenAgain()
+{
+    return m_acceptor.start(toQt(m_address.address()), m_address.port());
 }
 
 void Run::drain()

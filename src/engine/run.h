@@ -36,6 +36,8 @@ public:
     /// Whether listening on `endpoint` is possible only once this one has let go of it.
     bool occupies(const net::Endpoint& endpoint) const;
     void closeListener();
+    /// After closeListener(): takes the address back, if it is still there.
+    bool listenAgain();
     /// Accepts no more; workers end when their exchanges have, at the latest after the grace time. Then ended().
     void drain();
     void cut();

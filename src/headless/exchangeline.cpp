@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cstdarg>
 #include <cstdio>
+#include <cstdlib>
 #include <ctime>
 
 namespace weir::headless {
@@ -81,10 +82,18 @@ std::string urlOf(const Exchange& e)
 
 } // namespace
 
-std::string textLine(const Exchange& e)
+std::string textLine(const Exchange& e, TimeFormat timeFormat)
 {
     const Instant at = split(e.started, false);
-    std::string line = formatted("%02d:%02d:%02d.%03d  %-21s  ", at.fields.tm_hour, at.fields.tm_min, at.fields.tm_sec, at.milliseconds, e.client.c_str());
+    std::string line;
+    if (timeFormat == TimeFormat::DateAndTime)
+        line = formatted("%04d-%02d-%02dT", at.fields.tm_year + 1900, at.fields.tm_mon + 1, at.fields.tm_mday);
+    line += formatted("%02d:%02d:%02d.%03d", at.fields.tm_hour, at.fields.tm_min, at.fields.tm_sec, at.milliseconds);
+    if (timeFormat == TimeFormat::DateAndTime) {
+        const long minutes = at.fields.tm_gmtoff / 60;
+        line += formatted("%c%02ld%02ld", minutes < 0 ? '-' : '+', std::abs(minutes) / 60, std::abs(minutes) % 60);
+    }
+    line += formatted("  %-21s  ", e.client.c_str());
     const std::string method = text::escapeControls(e.method.empty() ? "-" : std::string_view(e.method).substr(0, 32));
     const std::string status = e.status ? std::to_string(e.status) : "-";
     line += formatted("%-7s  %3s  %10llu B  %9s ms  ", method.c_str(), status.c_str(), static_cast<unsigned long long>(e.responseBodyBytes),

@@ -78,6 +78,7 @@ int serve(QCoreApplication& application, const settings::Values& values)
 
 int main(int argc, char** argv)
 {
+    headless::openStandardStreams();
     headless::blockStopSignals();
     qputenv("QT_NO_GLIB", "1"); // Qt's own event loop does with fewer system calls
     QCoreApplication application(argc, argv);

@@ -21,10 +21,14 @@ public:
     void report(const weir::engine::ExchangeBatch& batch);
 
 private:
+    void writeLog(const std::string& lines, std::uint64_t count);
+    void writeOutput(const std::string& lines, std::uint64_t count);
+
     const bool m_json;
     const std::unique_ptr<RotatingLog> m_log;
-    bool m_outputLost = false;
-    bool m_logFailing = false;
+    std::uint64_t m_linesNotLogged = 0;
+    std::uint64_t m_linesNotShown = 0;
+    bool m_outputClosed = false;
 };
 
 } // namespace weir::headless

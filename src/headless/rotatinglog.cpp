@@ -37,12 +37,14 @@ std::optional<std::string> RotatingLog::write(std::string_view lines)
         if (auto problem = open())
             return problem;
     }
+    const std::uint64_t sizeBefore = m_size;
     while (!lines.empty()) {
         const ssize_t written = ::write(m_file.number(), lines.data(), lines.size());
         if (written < 0 && errno == EINTR)
             continue;
         if (written <= 0) {
             const std::string reason = std::strerror(errno);
+            [[maybe_unused]] const int cut = ::ftruncate(m_file.number(), off_t(sizeBefore)); // no half lines
             m_file.close();
             return m_path + ": cannot be written: " + reason;
         }

@@ -17,8 +17,8 @@ public:
 
     /// Opens for appending. Returns what went wrong, in words.
     std::optional<std::string> open();
-    /// Writes whole lines; rotates before the file would grow past its limit. Returns what went wrong, in words;
-    /// the next call tries again.
+    /// Writes whole lines; rotates before the file would grow past its limit. Returns what went wrong, in words, and
+    /// then leaves none of them in the file; the next call tries again.
     std::optional<std::string> write(std::string_view lines);
 
 private:

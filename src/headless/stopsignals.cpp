@@ -1,6 +1,7 @@
 #include "headless/stopsignals.h"
 
 #include <csignal>
+#include <fcntl.h>
 #include <sys/signalfd.h>
 
 namespace weir::headless {
@@ -17,6 +18,16 @@ sigset_t stopSignals()
 }
 
 } // namespace
+
+void openStandardStreams()
+{
+    int descriptor = 0;
+    do {
+        descriptor = ::open("/dev/null", O_RDWR);
+    } while (descriptor >= 0 && descriptor <= STDERR_FILENO);
+    if (descriptor > STDERR_FILENO)
+        ::close(descriptor);
+}
 
 void blockStopSignals()
 {

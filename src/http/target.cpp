@@ -12,11 +12,15 @@ namespace {
 
 constexpr std::size_t kLongestHost = 255; // RFC 1035 §2.3.4
 
-bool isIpv6Literal(std::string_view text)
+/// In the one spelling of RFC 5952, so that rules and caches see one host where there is one.
+std::optional<std::string> canonicalIpv6(std::string_view text)
 {
     in6_addr address;
-    return text.size() < INET6_ADDRSTRLEN && text.find('\0') == std::string_view::npos
-        && inet_pton(AF_INET6, std::string(text).c_str(), &address) == 1;
+    char canonical[INET6_ADDRSTRLEN];
+    if (text.size() >= INET6_ADDRSTRLEN || text.find('\0') != std::string_view::npos
+        || inet_pton(AF_INET6, std::string(text).c_str(), &address) != 1)
+        return std::nullopt;
+    return inet_ntop(AF_INET6, &address, canonical, sizeof canonical);
 }
 
 /// Whether the last label is a number, so that resolvers would read the whole as an IPv4 address.
@@ -105,9 +109,10 @@ Result<Authority, HeadError> parseAuthority(std::string_view text, std::uint16_t
     std::string_view rest;
     if (text.starts_with('[')) {
         const std::size_t close = text.find(']');
-        if (close == std::string_view::npos || !isIpv6Literal(text.substr(1, close - 1)))
+        auto address = close == std::string_view::npos ? std::nullopt : canonicalIpv6(text.substr(1, close - 1));
+        if (!address)
             return bad("the IPv6 address is malformed");
-        result.host = toLower(text.substr(1, close - 1));
+        result.host = std::move(*address);
         rest = text.substr(close + 1);
         if (!rest.empty() && rest.front() != ':')
             return bad("something other than a port follows the IPv6 address");

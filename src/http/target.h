@@ -12,7 +12,7 @@ namespace weir::http {
 /// Host and port as a request names them (RFC 9110 §7.2, RFC 3986 §3.2).
 struct Authority
 {
-    std::string host;       ///< lower case; an IPv6 address without its brackets
+    std::string host;       ///< lower case; an IPv6 address in its canonical form (RFC 5952), without brackets
     std::uint16_t port = 0; ///< never 0 in a parsed authority
 
     bool isIpv6() const { return host.find(':') != std::string::npos; }

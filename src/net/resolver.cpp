@@ -1,10 +1,13 @@
 #include "net/resolver.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
+#include <fcntl.h>
 #include <mutex>
 #include <netdb.h>
 #include <pthread.h>
+#include <system_error>
 #include <thread>
 #include <unordered_map>
 
@@ -26,7 +29,17 @@ struct Resolver::Shared : std::enable_shared_from_this<Resolver::Shared>
 
     Shared(Lookup l, Options o) : lookup(std::move(l)), options(o) {}
 
-    void resolve(const std::string& name, Callback callback);
+    struct Caller
+    {
+        Callback callback;
+        std::optional<std::weak_ptr<const void>> wanted;
+
+        bool isGone() const { return wanted && wanted->expired(); }
+    };
+
+    void resolve(const std::string& name, Caller caller);
+    bool startThread();
+    void dropUnwanted();
     void work();
     void finish(const std::string& name, Resolution resolution);
     void keep(const std::string& name, const Resolution& resolution);
@@ -36,42 +49,69 @@ struct Resolver::Shared : std::enable_shared_from_this<Resolver::Shared>
     std::mutex mutex;
     std::condition_variable wakeUp;
     std::unordered_map<std::string, Kept> kept;
-    std::unordered_map<std::string, std::vector<Callback>> pending;
+    std::unordered_map<std::string, std::vector<Caller>> pending;
     std::deque<std::string> queue;
     std::size_t threads = 0;
     std::size_t idle = 0;
     bool closed = false;
 };
 
-void Resolver::Shared::resolve(const std::string& name, Callback callback)
+void Resolver::Shared::resolve(const std::string& name, Caller caller)
 {
     std::unique_lock lock(mutex);
     if (const auto found = kept.find(name); found != kept.end()) {
         if (found->second.until > Clock::now()) {
             const Resolution resolution = found->second.resolution;
             lock.unlock();
-            callback(resolution);
+            caller.callback(resolution);
             return;
         }
         kept.erase(found);
     }
+    if (queue.size() >= options.mostQueued)
+        dropUnwanted();
     if (queue.size() >= options.mostQueued && !pending.contains(name)) {
         lock.unlock();
-        callback({Resolution::Outcome::Failed, {}, "too many names are being looked up at this time"});
+        caller.callback({Resolution::Outcome::Failed, {}, "too many names are being looked up at this time"});
         return;
     }
-    std::vector<Callback>& waiting = pending[name];
-    waiting.push_back(std::move(callback));
+    std::vector<Caller>& waiting = pending[name];
+    waiting.push_back(std::move(caller));
     if (waiting.size() > 1)
         return;
     queue.push_back(name);
-    if (idle < queue.size() && threads < options.mostThreads) {
-        ++threads;
+    const bool wantsThread = idle < queue.size() && threads < options.mostThreads;
+    if (!wantsThread || (!startThread() && threads > 0)) {
+        wakeUp.notify_one();
+    } else if (threads == 0) {
+        lock.unlock();
+        finish(name, {Resolution::Outcome::Failed, {}, "the system gives no thread to look names up in"});
+    }
+}
+
+bool Resolver::Shared::startThread()
+{
+    try {
         // Detached, because nothing can end a getaddrinfo() that hangs; it holds on to what it needs.
         std::thread([self = shared_from_this()] { self->work(); }).detach();
-    } else {
-        wakeUp.notify_one();
+    } catch (const std::system_error&) {
+        return false;
     }
+    ++threads;
+    return true;
+}
+
+/// Forgets the names in the queue whose callers have all given up.
+void Resolver::Shared::dropUnwanted()
+{
+    std::erase_if(queue, [this](const std::string& name) {
+        const auto found = pending.find(name);
+        const bool unwanted = found == pending.end()
+            || std::all_of(found->second.begin(), found->second.end(), [](const Caller& caller) { return caller.isGone(); });
+        if (unwanted && found != pending.end())
+            pending.erase(found);
+        return unwanted;
+    });
 }
 
 void Resolver::Shared::work()
@@ -79,6 +119,14 @@ void Resolver::Shared::work()
     pthread_setname_np(pthread_self(), "weir-resolver");
     std::unique_lock lock(mutex);
     for (;;) {
+        while (!queue.empty()) {
+            const auto found = pending.find(queue.front());
+            const std::vector<Caller>& callers = found->second;
+            if (!std::all_of(callers.begin(), callers.end(), [](const Caller& caller) { return caller.isGone(); }))
+                break;
+            pending.erase(found);
+            queue.pop_front();
+        }
         if (queue.empty()) {
             ++idle;
             const bool woken = wakeUp.wait_for(lock, kIdleThreadStays, [this] { return closed || !queue.empty(); });
@@ -87,6 +135,7 @@ void Resolver::Shared::work()
                 --threads;
                 return;
             }
+            continue;
         }
         const std::string name = std::move(queue.front());
         queue.pop_front();
@@ -116,15 +165,16 @@ void Resolver::Shared::keep(const std::string& name, const Resolution& resolutio
 
 void Resolver::Shared::finish(const std::string& name, Resolution resolution)
 {
-    std::vector<Callback> callbacks;
+    std::vector<Caller> callers;
     {
         const std::lock_guard lock(mutex);
         keep(name, resolution);
-        callbacks.swap(pending[name]);
+        callers.swap(pending[name]);
         pending.erase(name);
+        std::erase(queue, name);
     }
-    for (const Callback& callback : callbacks)
-        callback(resolution);
+    for (const Caller& caller : callers)
+        caller.callback(resolution);
 }
 
 Resolver::Resolver(Lookup lookup) : Resolver(std::move(lookup), Options()) {}
@@ -142,13 +192,13 @@ Resolver::~Resolver()
     m_shared->wakeUp.notify_all();
 }
 
-void Resolver::resolve(const std::string& name, Callback callback)
+void Resolver::resolve(const std::string& name, Callback callback, std::optional<std::weak_ptr<const void>> wanted)
 {
     if (const auto literal = IpAddress::parse(name)) {
         callback({Resolution::Outcome::Found, {*literal}, {}});
         return;
     }
-    m_shared->resolve(name, std::move(callback));
+    m_shared->resolve(name, {std::move(callback), std::move(wanted)});
 }
 
 Resolution Resolver::lookUpInSystem(const std::string& name)
@@ -160,6 +210,12 @@ Resolution Resolver::lookUpInSystem(const std::string& name)
     Resolution result;
     const int problem = ::getaddrinfo(name.c_str(), nullptr, &hints, &list);
     if (problem != 0) {
+        // the C library takes a resolver that it has no descriptor for as one that knows nothing
+        const bool able = bool(Descriptor(::open("/dev/null", O_RDONLY | O_CLOEXEC)));
+        if (!able) {
+            result.reason = "the name could not be looked up: too many open files";
+            return result;
+        }
         const bool notFound = problem == EAI_NONAME || problem == EAI_NODATA;
         result.outcome = notFound ? Resolution::Outcome::NotFound : Resolution::Outcome::Failed;
         result.reason = notFound ? "the name does not exist" : std::string("the name could not be looked up: ") + gai_strerror(problem);
@@ -183,17 +239,18 @@ Task<Resolution> PendingLookup::run(Resolver& resolver, std::string name, TimePo
     const std::shared_ptr<State> state = m_state;
     Reactor& reactor = state->arrived.reactor();
     const std::thread::id here = std::this_thread::get_id();
-    resolver.resolve(name, [state, here, inbox = reactor.inbox()](const Resolution& resolution) {
-        if (std::this_thread::get_id() == here) {
-            state->resolution = resolution;
-            state->arrived.set();
-            return;
+    const auto arrive = [weak = std::weak_ptr(state)](const Resolution& resolution) {
+        if (const auto waiting = weak.lock()) {
+            waiting->resolution = resolution;
+            waiting->arrived.set();
         }
-        inbox->post([state, resolution] {
-            state->resolution = resolution;
-            state->arrived.set();
-        });
-    });
+    };
+    resolver.resolve(name, [arrive, here, inbox = reactor.inbox()](const Resolution& resolution) {
+        if (std::this_thread::get_id() == here)
+            arrive(resolution);
+        else
+            inbox->post([arrive, resolution] { arrive(resolution); });
+    }, std::weak_ptr<const void>(state));
     const Wait wait = co_await state->arrived.wait(deadline);
     if (wait == Wait::TimedOut)
         co_return Resolution{Resolution::Outcome::TimedOut, {}, "looking up the name took too long"};

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,8 +46,9 @@ public:
     /// Does not wait for look-ups under way; their callbacks are dropped.
     ~Resolver();
 
-    /// An answer from the cache, and an IP address literal, calls back at once and in this thread.
-    void resolve(const std::string& name, Callback callback);
+    /// An answer from the cache, and an IP address literal, calls back at once and in this thread. A look-up that has
+    /// not begun when nothing of what its callers named as `wanted` exists any more is left out, without a call.
+    void resolve(const std::string& name, Callback callback, std::optional<std::weak_ptr<const void>> wanted = {});
 
     /// getaddrinfo(3)
     static Resolution lookUpInSystem(const std::string& name);

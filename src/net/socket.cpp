@@ -194,6 +194,8 @@ void setConnectionOptions(int descriptor)
     constexpr int kSecondsBetweenProbes = 15;
     constexpr int kProbes = 4;
     ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &kOn, sizeof kOn);
+    // urgent data would end reads early, as if there were no more, and is of no use to anybody
+    ::setsockopt(descriptor, SOL_SOCKET, SO_OOBINLINE, &kOn, sizeof kOn);
     ::setsockopt(descriptor, SOL_SOCKET, SO_KEEPALIVE, &kOn, sizeof kOn);
     ::setsockopt(descriptor, IPPROTO_TCP, TCP_KEEPIDLE, &kSecondsUntilProbe, sizeof kSecondsUntilProbe);
     ::setsockopt(descriptor, IPPROTO_TCP, TCP_KEEPINTVL, &kSecondsBetweenProbes, sizeof kSecondsBetweenProbes);

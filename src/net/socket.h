@@ -73,6 +73,8 @@ public:
 
     /// Whether reading may find something (or the end) at once, as far as is known without asking.
     bool mayHaveInput() const { return m_mayRead; }
+    /// Whether the reactor has told that the peer will send no more.
+    bool hasPeerEnded() const { return m_peerEnded; }
 
     /// Tells `observer` of events while nobody waits to read. Costs a system call before the first wait.
     void watchFor(SocketObserver* observer);

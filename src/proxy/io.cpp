@@ -59,6 +59,7 @@ net::Task<HeadOutcome> readHead(Worker& worker, net::Socket& socket, std::string
             outcome.began = net::Clock::now();
             deadline = outcome.began + deadlines.wholeHead;
         }
+        outcome.bytes = {bytes.data(), bytes.size()};
         if (state == State::Invalid) {
             outcome.error = reader.error();
             outcome.kind = Kind::Invalid;
@@ -79,6 +80,7 @@ net::Task<HeadOutcome> readHead(Worker& worker, net::Socket& socket, std::string
         }
         if (input.empty())
             input.assign(bytes.data(), bytes.size()); // the buffer belongs to others while this one waits
+        outcome.bytes = input;
 
         auto& buffer = worker.scratch().input;
         net::IoResult result{0, EAGAIN};

@@ -33,7 +33,8 @@ struct HeadOutcome
 
     Kind kind = Kind::Ended;
     bool started = false;   ///< some of the head had come
-    std::string_view bytes; ///< Complete: from the start line to the empty line, valid until the next suspension
+    std::string_view bytes; ///< from the start line to the empty line; not Complete: what had come. Valid until the
+                            ///< next suspension
     std::span<char> rest;   ///< Complete: what came behind it, likewise; the caller keeps it if it must
     http::HeadError error;  ///< Invalid
     net::TimePoint began;   ///< when its first byte was seen

@@ -14,6 +14,10 @@ namespace {
 /// How long, and how much, a closing connection is read on, so that the answer is not lost to a reset.
 constexpr auto kLingerTime = 2s;
 constexpr std::size_t kLingerBytes = 4 * 1024 * 1024;
+/// How many pipelined requests are served before other sessions have their turn.
+constexpr int kTurn = 16;
+/// How much is shown of a request line that is not complete or too long.
+constexpr std::size_t kLongestShown = 2048;
 
 /// RFC 9110 §7.6.2. -1: there is none, or the method does not look at it.
 int readMaxForwards(const http::RequestHead& head)
@@ -61,7 +65,7 @@ Session::Session(Worker& worker, net::Descriptor client)
 void Session::drain()
 {
     m_last = true;
-    if (m_idle)
+    if (m_readingHead)
         m_client.socket.interruptReading();
 }
 
@@ -86,13 +90,16 @@ net::Task<void> Session::run()
         const auto local = net::Endpoint::localOf(descriptor);
         m_mayUseProxy = local && m_worker.config().access.allows(address->address(), local->address());
     }
+    const Config& config = m_worker.config();
+    const auto patience = m_mayUseProxy ? config.keepAliveTimeout : config.headTimeout;
     After after = After::Continue;
-    while (after == After::Continue && !m_last) {
-        const Config& config = m_worker.config();
-        m_idle = m_client.input.empty();
+    for (int requests = 1; after == After::Continue && !m_last; ++requests) {
+        if (requests % kTurn == 0 && !m_client.input.empty())
+            co_await m_worker.reactor().yield(); // a long pipeline
+        m_readingHead = true;
         HeadOutcome head = co_await readHead(m_worker, m_client.socket, m_client.input,
-            {m_worker.reactor().now() + config.keepAliveTimeout, config.headTimeout});
-        m_idle = false;
+            {m_worker.reactor().now() + patience, config.headTimeout});
+        m_readingHead = false;
         if (head.kind != HeadOutcome::Kind::Complete && !head.started && head.kind != HeadOutcome::Kind::Invalid)
             co_return; // ended between two requests
         after = co_await exchange(head);
@@ -109,6 +116,15 @@ void Session::beginRecord(const HeadOutcome& head)
     exchange::Exchange& record = m_client.entry.begin();
     record.client = m_client.addressText;
     record.requestHeadBytes = head.bytes.size();
+    if (head.kind != HeadOutcome::Kind::Complete) {
+        // as far as it can be told
+        const std::string_view line = head.bytes.substr(0, std::min(head.bytes.find('\r'), kLongestShown));
+        const std::size_t space = line.find(' ');
+        if (space != std::string_view::npos && http::isToken(line.substr(0, space))) {
+            record.method = line.substr(0, space);
+            record.path = line.substr(space + 1, line.find(' ', space + 1) - space - 1);
+        }
+    }
     m_client.exchangeBegan = head.began == net::TimePoint() ? net::Clock::now() : head.began;
     m_worker.newsReported();
 }
@@ -123,6 +139,14 @@ void Session::finishRecord()
     m_worker.newsReported();
 }
 
+void Session::abandon(std::string_view why)
+{
+    if (!m_client.entry.isOpen())
+        return;
+    m_client.entry->error = why;
+    finishRecord();
+}
+
 net::Task<After> Session::exchange(HeadOutcome head)
 {
     using Kind = HeadOutcome::Kind;
@@ -133,8 +157,10 @@ net::Task<After> Session::exchange(HeadOutcome head)
     } else if (head.kind == Kind::Invalid) {
         co_return co_await answer(badRequest(head.error), plan, true);
     } else if (head.kind != Kind::Complete) {
-        m_client.entry->error = "the client closed its connection before its request was complete";
+        m_client.entry->error = head.kind == Kind::Cancelled ? "the proxy stopped before the request was complete"
+                                                             : "the client closed its connection before its request was complete";
         finishRecord();
+        m_client.input.clear();
         co_return After::Close;
     }
 
@@ -166,7 +192,8 @@ net::Task<After> Session::exchange(HeadOutcome head)
     const auto framing = http::requestFraming(request);
     if (!framing)
         co_return co_await answer(badRequest(framing.error()), plan, true);
-    const bool hasContent = framing->kind != http::Framing::Kind::None && *framing != http::Framing{http::Framing::Kind::Length, 0};
+    plan.framing = *framing;
+    const bool hasContent = plan.hasContent();
     if (plan.isTunnel() && hasContent)
         co_return co_await answer(badRequest({400, "a CONNECT request has no content"}), plan, true);
 
@@ -183,7 +210,6 @@ net::Task<After> Session::exchange(HeadOutcome head)
 
     plan.authority = target->authority;
     plan.origin = plan.authority.text();
-    plan.framing = *framing;
     plan.nominated = hopByHop.nominated();
     plan.upgrade = wish.upgrade;
     if (!plan.isTunnel()) {
@@ -247,7 +273,9 @@ std::optional<Answer> Session::answerItself(const http::RequestHead& head, const
 net::Task<After> Session::answer(Answer answer, RequestPlan plan, bool bodyUnread)
 {
     using Connection = AnswerForm::Connection;
-    const bool goesOn = plan.persistent && !bodyUnread && !m_last && !m_worker.isEnding();
+    // what follows a CONNECT was meant for the tunnel that did not come about, and is not to be read as requests
+    bodyUnread = bodyUnread || plan.isTunnel();
+    const bool goesOn = plan.persistent && !bodyUnread && m_mayUseProxy && !m_last && !m_worker.isEnding();
     const bool http10 = plan.version == http::Version::Http10;
     AnswerForm form;
     form.html = plan.html;

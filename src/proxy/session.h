@@ -25,6 +25,8 @@ public:
     void drain();
     /// Ends soon, whatever is going on.
     void cut();
+    /// run() has ended with an exception: ends the record of what was going on.
+    void abandon(std::string_view why);
 
 private:
     net::Task<After> exchange(HeadOutcome head);
@@ -39,7 +41,7 @@ private:
     Worker& m_worker;
     Client m_client;
     Transaction* m_transaction = nullptr; // while one runs
-    bool m_idle = true;                   // waits for a request
+    bool m_readingHead = false;           // and no exchange is in flight
     bool m_last = false;                  // no further request is read
     bool m_mayUseProxy = false;           // by the access list
 };

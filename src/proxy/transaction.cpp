@@ -14,6 +14,8 @@ namespace {
 /// How long a connection may have been idle to be trusted with a request that cannot be sent twice: origins
 /// close after some seconds, and a request that crosses the close is lost.
 constexpr auto kFreshEnough = 2s;
+/// How long a client that has closed its side is taken to wait for more of its answer.
+constexpr auto kPatience = 2s;
 /// How long the answer of an origin may take before the client is watched for going away.
 constexpr auto kSoon = 100ms;
 constexpr int kMostInterimResponses = 100;
@@ -79,11 +81,36 @@ void Transaction::cut()
         m_upstream->socket().cancel();
 }
 
+void Transaction::watchClient()
+{
+    m_client.socket.watchFor(this);
+    if (m_client.socket.hasPeerEnded() && !m_patience.isLinked())
+        lookAfterEndedClient();
+}
+
 void Transaction::unexpectedReadiness(net::Socket&, net::Readiness readiness)
 {
-    // A half-closed client may well wait for its answer; one that has reset does not.
-    if (!readiness.failed)
-        return;
+    if (readiness.failed)
+        clientGone();
+    else if (readiness.ended && !m_patience.isLinked())
+        lookAfterEndedClient();
+}
+
+/// A client that has closed its side may still be waiting for the answer, or be gone: TCP does not tell. It is believed
+/// as long as something comes for it, and a little longer.
+void Transaction::lookAfterEndedClient()
+{
+    const net::TimePoint now = m_worker.reactor().now();
+    if (m_lastProgress == net::TimePoint())
+        m_lastProgress = now;
+    if (m_lastProgress + kPatience <= now)
+        clientGone();
+    else
+        m_worker.reactor().setTimer(m_patience, m_lastProgress + kPatience);
+}
+
+void Transaction::clientGone()
+{
     m_clientGone = true;
     if (m_dial)
         m_dial->cancel();
@@ -125,7 +152,7 @@ net::Task<TransactionResult> Transaction::run()
 
 net::Task<std::optional<Answer>> Transaction::connect()
 {
-    m_client.socket.watchFor(this);
+    watchClient();
     net::Dial dial(m_worker.reactor(), m_worker.resolver(), m_worker.config().dial);
     m_dial = &dial;
     net::DialResult result = co_await dial.run(m_plan.authority.host, m_plan.authority.port);
@@ -268,7 +295,7 @@ net::Task<HeadOutcome> Transaction::awaitResponse()
             const net::TimePoint due = (m_uploadState == Upload::Running ? now : m_sendEnded) + config.firstByteTimeout;
             if (due <= now)
                 break;
-            m_client.socket.watchFor(this);
+            watchClient();
             if (m_client.socket.connectError() != 0) { // a reset from before that is not told again
                 m_clientGone = true;
                 head.kind = HeadOutcome::Kind::Cancelled;
@@ -462,7 +489,8 @@ net::Task<TransactionResult> Transaction::relayResponse(HeadOutcome head)
         net::Wait wait = net::Wait::Ready;
         while (result.wouldBlock()) {
             if (!origin.mayHaveInput()) {
-                m_client.socket.watchFor(this); // it may go away while nothing comes that could be written to it
+                m_lastProgress = m_worker.reactor().now();
+                watchClient(); // it may go away while nothing comes that could be written to it
                 wait = co_await origin.readable(m_worker.reactor().now() + stallTimeout);
                 if (wait != net::Wait::Ready)
                     break;
@@ -546,6 +574,7 @@ net::Task<TransactionResult> Transaction::runTunnel()
 
 net::Task<After> Transaction::tunnel(std::string fromClient, std::string fromOrigin)
 {
+    m_worker.reactor().setTimer(m_patience, net::kNever);
     m_client.socket.stopWatching(); // from here on both sides are read, or waited for
     m_client.entry->state = exchange::State::Tunnelling;
     m_client.entry->requestBodyBytes += fromClient.size();

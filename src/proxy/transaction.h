@@ -34,7 +34,11 @@ struct RequestPlan
 
     bool isTunnel() const { return method == "CONNECT"; }
     /// RFC 9110 §9.2.2, and nothing of it would have to be kept
-    bool isRepeatable() const { return http::isIdempotent(method) && framing.kind == http::Framing::Kind::None; }
+    bool isRepeatable() const { return http::isIdempotent(method) && !hasContent(); }
+    bool hasContent() const
+    {
+        return framing.kind != http::Framing::Kind::None && framing != http::Framing{http::Framing::Kind::Length, 0};
+    }
 };
 
 struct TransactionResult
@@ -79,6 +83,20 @@ private:
     void markEnd();
 
     void unexpectedReadiness(net::Socket& socket, net::Readiness readiness) override;
+    void watchClient();
+    void clientGone();
+
+    /// Runs while the client has closed its side.
+    class PatienceTimer final : public net::TimerNode
+    {
+    public:
+        explicit PatienceTimer(Transaction& transaction) : m_transaction(transaction) {}
+
+    private:
+        void expired() override { m_transaction.lookAfterEndedClient(); }
+        Transaction& m_transaction;
+    };
+    void lookAfterEndedClient();
 
     Worker& m_worker;
     Client& m_client;
@@ -90,6 +108,8 @@ private:
     Upload m_uploadState = Upload::Running;
     int m_interimResponses = 0;
     bool m_clientGone = false;
+    PatienceTimer m_patience{*this};
+    net::TimePoint m_lastProgress;
     bool m_cut = false;
     net::TimePoint m_sendBegan;
     net::TimePoint m_sendEnded;

@@ -1,6 +1,5 @@
 #include "proxy/tunnel.h"
 
-#include "proxy/io.h"
 #include "proxy/worker.h"
 
 namespace weir::proxy {
@@ -58,28 +57,67 @@ void Tunnel::fail(End end)
     m_origin.cancel();
 }
 
+/// Whether a wait that ended so has done its part; a time-out has only if nothing passed the other way either.
+bool Tunnel::hasWaited(net::Wait wait)
+{
+    if (wait == net::Wait::Ready)
+        return true;
+    if (wait == net::Wait::TimedOut && m_lastActivity + m_worker.config().tunnelIdleTimeout > net::Clock::now())
+        return false;
+    fail(wait == net::Wait::TimedOut ? End::Idle : End::Cancelled);
+    return true;
+}
+
+net::Task<bool> Tunnel::waitToRead(Direction direction)
+{
+    net::Wait wait = net::Wait::TimedOut;
+    do {
+        wait = co_await direction.from.readable(m_lastActivity + m_worker.config().tunnelIdleTimeout);
+    } while (!hasWaited(wait));
+    co_return wait == net::Wait::Ready;
+}
+
+net::Task<bool> Tunnel::waitToWrite(Direction direction)
+{
+    net::Wait wait = net::Wait::TimedOut;
+    do {
+        wait = co_await direction.to.writable(m_lastActivity + m_worker.config().tunnelIdleTimeout);
+    } while (!hasWaited(wait));
+    co_return wait == net::Wait::Ready;
+}
+
+net::Task<bool> Tunnel::writeAll(Direction direction, std::string data)
+{
+    std::string_view left = data;
+    while (!left.empty()) {
+        const net::IoResult result = direction.to.write(left.data(), left.size());
+        if (result.failed()) {
+            fail(direction.toFailed);
+            co_return false;
+        }
+        left.remove_prefix(result.bytes);
+        if (left.empty())
+            break;
+        const bool ready = co_await waitToWrite(direction);
+        if (!ready)
+            co_return false;
+    }
+    co_return true;
+}
+
 net::Task<void> Tunnel::relay(Direction direction, std::string early)
 {
-    const auto idleTimeout = m_worker.config().tunnelIdleTimeout;
-    if (!early.empty()) {
-        const Sent sent = co_await sendAll(direction.to, std::move(early), idleTimeout);
-        if (sent != Sent::Done) {
-            fail(sent == Sent::Cancelled ? End::Cancelled : direction.toFailed);
-            co_return;
-        }
-    }
+    const bool begun = co_await writeAll(direction, std::move(early));
+    if (!begun)
+        co_return;
     PipeLoan loan(m_worker.pipes());
     int piecesThisTurn = 0;
     for (;;) {
         if (!direction.from.mayHaveInput()) {
             loan.giveBack();
-            const net::Wait wait = co_await direction.from.readable(m_lastActivity + idleTimeout);
-            if (wait == net::Wait::TimedOut && m_lastActivity + idleTimeout > net::Clock::now())
-                continue; // the other direction was busy
-            if (wait != net::Wait::Ready) {
-                fail(wait == net::Wait::TimedOut ? End::Idle : End::Cancelled);
+            const bool ready = co_await waitToRead(direction);
+            if (!ready)
                 co_return;
-            }
             piecesThisTurn = 0;
         } else if (++piecesThisTurn == kTurn) {
             piecesThisTurn = 0;
@@ -131,11 +169,9 @@ net::Task<Tunnel::Moved> Tunnel::moveThroughPipe(Direction direction, net::Pipe&
         pipe.filled -= put.bytes;
         if (!put.wouldBlock())
             continue;
-        const net::Wait wait = co_await direction.to.writable(m_worker.reactor().now() + m_worker.config().tunnelIdleTimeout);
-        if (wait != net::Wait::Ready) {
-            fail(wait == net::Wait::TimedOut ? End::Idle : End::Cancelled);
+        const bool ready = co_await waitToWrite(direction);
+        if (!ready)
             co_return Moved::Failed;
-        }
     }
     co_return Moved::Some;
 }
@@ -153,14 +189,8 @@ net::Task<Tunnel::Moved> Tunnel::moveByCopy(Direction direction)
     if (got.bytes == 0)
         co_return Moved::Ended;
     count(direction, got.bytes);
-    std::string unsent;
-    Sent sent = sendNow(direction.to, std::string_view(buffer.data(), got.bytes), unsent) == 0 ? Sent::Done : Sent::Failed;
-    if (!unsent.empty())
-        sent = co_await sendAll(direction.to, std::move(unsent), m_worker.config().tunnelIdleTimeout);
-    if (sent == Sent::Done)
-        co_return Moved::Some;
-    fail(sent == Sent::Failed ? direction.toFailed : sent == Sent::TimedOut ? End::Idle : End::Cancelled);
-    co_return Moved::Failed;
+    const bool written = co_await writeAll(direction, std::string(buffer.data(), got.bytes));
+    co_return written ? Moved::Some : Moved::Failed;
 }
 
 } // namespace weir::proxy

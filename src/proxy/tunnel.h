@@ -39,6 +39,10 @@ private:
     net::Task<Moved> moveThroughPipe(Direction direction, net::Pipe& pipe);
     net::Task<Moved> moveByCopy(Direction direction);
     void count(Direction direction, std::size_t bytes);
+    net::Task<bool> waitToRead(Direction direction);
+    net::Task<bool> waitToWrite(Direction direction);
+    net::Task<bool> writeAll(Direction direction, std::string data);
+    bool hasWaited(net::Wait wait);
     void fail(End end);
 
     Worker& m_worker;

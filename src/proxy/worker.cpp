@@ -47,7 +47,8 @@ net::Detached Worker::serve(std::unique_ptr<Session> session)
     try {
         co_await session->run();
     } catch (const std::exception&) {
-        // out of memory: this client's connection ends, the others go on
+        // this client's connection ends, the others go on
+        session->abandon("the proxy ran out of memory");
     }
     m_sessions.erase(session.get());
     session.reset();

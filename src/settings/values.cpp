@@ -149,7 +149,7 @@ std::optional<Problem> Values::set(std::string_view key, std::string_view text)
 {
     const Setting* setting = find(key);
     if (!setting)
-        return Problem{std::string(key) + ": there is no such setting"};
+        return Problem{std::string(key) + ": there is no such setting; weir-headless --help lists them"};
     if (auto problem = check(*setting, text))
         return problem;
     std::vector<std::string>& value = m_texts.find(key)->second;
@@ -206,7 +206,9 @@ std::optional<Problem> Values::readFile(const std::string& path)
         const std::size_t equals = content.find('=');
         if (equals == std::string_view::npos)
             return Problem{place + "a line is key = value, [section] or # comment"};
-        if (auto problem = set(trimmed(content.substr(0, equals)), trimmed(content.substr(equals + 1))))
+        const std::string_view key = trimmed(content.substr(0, equals));
+        const std::string_view value = trimmed(content.substr(equals + 1));
+        if (auto problem = key == "listen" ? setListen(value) : set(key, value))
             return Problem{place + problem->message};
     }
     return std::nullopt;

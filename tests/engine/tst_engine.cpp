@@ -29,6 +29,7 @@ private Q_SLOTS:
     void finishesExchangesBeforeItStops();
     void cutsWhenTheGraceIsOver();
     void cutsWhenStoppedTwice();
+    void stopsUnderLoad();
     void stopsWhenNothingRuns();
     void takesUpOtherSettingsWhileAnExchangeRuns();
     void restartsOnTheSamePort();
@@ -208,6 +209,47 @@ void TestEngine::cutsWhenStoppedTwice()
     running.engine.stop();
     QVERIFY(server.waitForEnd() != End::TimedOut);
     QTRY_COMPARE(running.listener.stops, 1);
+}
+
+void TestEngine::stopsUnderLoad()
+{
+    // every response that begins is whole, and says when it is the last
+    Origin origin;
+    origin.serve([](Wire& wire, const Message&) { return wire.send(okResponse(pattern(20'000))); });
+    Running running;
+    std::mutex mutex;
+    int served = 0;
+    std::vector<std::string> ends;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 6; ++i) {
+        threads.emplace_back([&, client = running.connect()]() mutable {
+            for (;;) {
+                client.send(origin.fill("GET http://{origin}/ HTTP/1.1\r\nHost: x\r\n\r\n"));
+                const Message response = client.readResponse();
+                const std::lock_guard lock(mutex);
+                if (!response.problem.empty() || response.body.size() != 20'000) {
+                    ends.push_back(response.problem);
+                    return;
+                }
+                ++served;
+            }
+        });
+    }
+    const bool busy = QTest::qWaitFor([&] {
+        const std::lock_guard lock(mutex);
+        return served >= 60;
+    });
+    running.engine.stop();
+    for (std::thread& thread : threads)
+        thread.join();
+    QTRY_COMPARE(running.listener.stops, 1);
+    QVERIFY(busy);
+    for (const std::string& end : ends)
+        QVERIFY2(end == "no head: [ended]" || end == "no head: [reset]", end.c_str()); // between two requests
+    // one that was sent just as its connection closed is not an exchange, all others are
+    QVERIFY(int(running.listener.ended.size()) >= served);
+    for (const auto& [id, count] : running.listener.endsOf)
+        QCOMPARE(count, 1);
 }
 
 void TestEngine::stopsWhenNothingRuns()

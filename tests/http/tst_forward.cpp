@@ -74,8 +74,7 @@ QByteArray forwardRequest(const QByteArray& message, std::string_view pseudonym 
     HopByHop hopByHop;
     hopByHop.assign(head.fields);
     std::string out;
-    appendRequestHead(
-        out, head, *target, hopByHop, {pseudonym, connectionWish(head, hopByHop).upgrade, maxForwards});
+    appendRequestHead(out, head, *target, hopByHop, {pseudonym, connectionWish(head, hopByHop).upgrade, maxForwards});
     return bytes(out);
 }
 
@@ -192,14 +191,11 @@ void TestForward::rewritesTheRequestLine_data()
     const auto row = [](const char* name, const QByteArray& line, const QByteArray& expected) {
         QTest::newRow(name) << line << expected;
     };
-    row("RFC 9112 §3.2.1: absolute-form becomes origin-form", "GET http://a/b/c?d HTTP/1.1",
-        "GET /b/c?d HTTP/1.1");
+    row("RFC 9112 §3.2.1: absolute-form becomes origin-form", "GET http://a/b/c?d HTTP/1.1", "GET /b/c?d HTTP/1.1");
     row("RFC 9112 §3.2.1: an empty path becomes /", "GET http://a HTTP/1.1", "GET / HTTP/1.1");
-    row("RFC 9110 §4.2.3: an empty path before a query becomes /", "GET http://a?b HTTP/1.1",
-        "GET /?b HTTP/1.1");
+    row("RFC 9110 §4.2.3: an empty path before a query becomes /", "GET http://a?b HTTP/1.1", "GET /?b HTTP/1.1");
     row("an empty query stays", "GET http://a/? HTTP/1.1", "GET /? HTTP/1.1");
-    row("RFC 9112 §3.2.4: OPTIONS with an empty path becomes *", "OPTIONS http://a:81 HTTP/1.1",
-        "OPTIONS * HTTP/1.1");
+    row("RFC 9112 §3.2.4: OPTIONS with an empty path becomes *", "OPTIONS http://a:81 HTTP/1.1", "OPTIONS * HTTP/1.1");
     row("OPTIONS with a path", "OPTIONS http://a/ HTTP/1.1", "OPTIONS / HTTP/1.1");
     row("OPTIONS with an empty path and a query", "OPTIONS http://a?b HTTP/1.1", "OPTIONS /?b HTTP/1.1");
     row("RFC 9110 §7.7: path and query are not touched", "GET http://a//b/../%7E%zz\\\"{|}?\xff?/ HTTP/1.1",
@@ -250,9 +246,7 @@ void TestForward::forwardsRequestFields_data()
     QTest::addColumn<QByteArray>("lines");
     QTest::addColumn<QByteArray>("expected");
     const auto row = [](const char* name, const QByteArray& lines, const QByteArray& expected,
-                         const QByteArray& version = "1.1") {
-        QTest::newRow(name) << version << lines << expected;
-    };
+                         const QByteArray& version = "1.1") { QTest::newRow(name) << version << lines << expected; };
     const auto kept = [&](const char* name, const QByteArray& lines) { row(name, lines, lines); };
 
     kept("RFC 9110 §5.1: unknown fields", "X-A: b\r\nsec-FETCH-mode: c\r\n");
@@ -271,8 +265,7 @@ void TestForward::forwardsRequestFields_data()
     kept("RFC 9110 §6.6.2: Trailer", "Trailer: A\r\n");
     kept("RFC 9110 §7.6.3: Via of others", "Via: 1.0 a, 1.1 b (c)\r\nVia: 2 d\r\n");
     kept("Max-Forwards", "Max-Forwards: 010\r\n");
-    kept("WebSocket's own fields",
-        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n");
+    kept("WebSocket's own fields", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n");
     kept("fields that begin like those removed",
         "Connections: a\r\nTEE: b\r\nUpgrade-Insecure-Requests: 1\r\nKeep: c\r\n");
 
@@ -284,8 +277,8 @@ void TestForward::forwardsRequestFields_data()
     row("hop-by-hop fields go in any case",
         "CONNECTION: close\r\nkeep-alive: 1\r\nPROXY-connection: x\r\nproxy-AUTHORIZATION: y\r\n", "");
     row("RFC 9110 §7.6.1: what Connection names goes", "A: 1\r\nConnection: A\r\nB: 2\r\n", "B: 2\r\n");
-    row("every field of a name that Connection names goes, in any case",
-        "aB: 1\r\nConnection: Ab\r\nAB: 2\r\nC: 3\r\n", "C: 3\r\n");
+    row("every field of a name that Connection names goes, in any case", "aB: 1\r\nConnection: Ab\r\nAB: 2\r\nC: 3\r\n",
+        "C: 3\r\n");
     row("what several Connection fields name goes",
         "Connection: a\r\nA: 1\r\nB: 2\r\nConnection: ,\tc ,, b ,\r\nC: 3\r\nD: 4\r\n", "D: 4\r\n");
     row("what Proxy-Connection names stays", "Proxy-Connection: A\r\nA: 1\r\n", "A: 1\r\n");
@@ -303,10 +296,10 @@ void TestForward::forwardsRequestFields_data()
         "Connection: Host, Content-Length, Transfer-Encoding, Via, Max-Forwards\r\n"
         "Content-Length: 5\r\nVia: 1.1 a\r\nMax-Forwards: 5\r\n",
         "Content-Length: 5\r\nVia: 1.1 a\r\nMax-Forwards: 5\r\n");
-    row("Content-Length cannot be named away in another case",
-        "Connection: CONTENT-length\r\nContent-Length: 5\r\n", "Content-Length: 5\r\n");
-    row("Transfer-Encoding cannot be named away",
-        "Connection: Transfer-Encoding\r\nTransfer-Encoding: chunked\r\n", "Transfer-Encoding: chunked\r\n");
+    row("Content-Length cannot be named away in another case", "Connection: CONTENT-length\r\nContent-Length: 5\r\n",
+        "Content-Length: 5\r\n");
+    row("Transfer-Encoding cannot be named away", "Connection: Transfer-Encoding\r\nTransfer-Encoding: chunked\r\n",
+        "Transfer-Encoding: chunked\r\n");
 
     row("RFC 9112 §7: Transfer-Encoding is written plainly", "transfer-encoding: , CHUNKED ,\r\n",
         "transfer-encoding: chunked\r\n");
@@ -323,13 +316,13 @@ void TestForward::forwardsRequestFields_data()
     row("TE: trailers twice", "TE: trailers\r\nTE: trailers\r\n", "TE: trailers\r\nConnection: TE\r\n");
 
     row("RFC 9110 §7.8: Upgrade that Connection does not name goes", "Upgrade: websocket\r\n", "");
-    row("RFC 9110 §7.8: Upgrade stays, as ours",
-        "Upgrade: websocket\r\nConnection: keep-alive, Upgrade\r\nA: b\r\n",
+    row("RFC 9110 §7.8: Upgrade stays, as ours", "Upgrade: websocket\r\nConnection: keep-alive, Upgrade\r\nA: b\r\n",
         "Upgrade: websocket\r\nA: b\r\nConnection: Upgrade\r\n");
     row("Upgrade and TE", "Upgrade: websocket\r\nConnection: Upgrade\r\nTE: trailers\r\n",
         "Upgrade: websocket\r\nTE: trailers\r\nConnection: Upgrade, TE\r\n");
-    row("RFC 9110 §7.8: Upgrade in HTTP/1.0 goes", "Upgrade: websocket\r\nConnection: Upgrade\r\n", "",
-        "1.0");
+    row("Upgrade and a chunked body", "Upgrade: a\r\nTransfer-Encoding: chunked\r\nConnection: Upgrade\r\n",
+        "Upgrade: a\r\nTransfer-Encoding: chunked\r\nConnection: Upgrade\r\n");
+    row("RFC 9110 §7.8: Upgrade in HTTP/1.0 goes", "Upgrade: websocket\r\nConnection: Upgrade\r\n", "", "1.0");
     row("RFC 9113 §3.1: h2c goes, with the settings that Connection names",
         "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABk\r\n", "");
     row("H2C with a version goes", "Upgrade: H2C/1\r\nConnection: Upgrade\r\n", "");
@@ -390,8 +383,7 @@ void TestForward::countsDownMaxForwards_data()
     QTest::addColumn<QByteArray>("lines");
     QTest::addColumn<QByteArray>("expected");
 
-    const auto row = [](const char* name, int maxForwards, const QByteArray& lines,
-                         const QByteArray& expected) {
+    const auto row = [](const char* name, int maxForwards, const QByteArray& lines, const QByteArray& expected) {
         QTest::newRow(name) << maxForwards << lines << expected;
     };
 
@@ -399,8 +391,7 @@ void TestForward::countsDownMaxForwards_data()
     row("RFC 9110 §7.6.2: down to 0", 0, "Max-Forwards: 1\r\n", "Max-Forwards: 0\r\n");
     row("as it came", -1, "Max-Forwards: 10\r\n", "Max-Forwards: 10\r\n");
     row("not added", 9, "A: b\r\n", "A: b\r\n");
-    row("even where Connection names it", 9, "Connection: Max-Forwards\r\nMax-Forwards: 10\r\n",
-        "Max-Forwards: 9\r\n");
+    row("even where Connection names it", 9, "Connection: Max-Forwards\r\nMax-Forwards: 10\r\n", "Max-Forwards: 9\r\n");
 }
 
 void TestForward::countsDownMaxForwards()
@@ -449,10 +440,8 @@ void TestForward::forwardsResponseFields_data()
     const auto kept = [&](const char* name, const QByteArray& lines) { row(name, lines, lines); };
 
     kept("RFC 9110 §5.3: order, case and duplicates", "B: 1\r\na: 2\r\nb: 3\r\nB: 1\r\n");
-    kept("RFC 9110 §5.3: two Set-Cookie fields are not joined",
-        "Set-Cookie: a=b\r\nA: b\r\nSet-Cookie: c=d\r\n");
-    kept("RFC 9110 §11.6.1: WWW-Authenticate",
-        "WWW-Authenticate: Basic realm=\"a\"\r\nWWW-Authenticate: Digest\r\n");
+    kept("RFC 9110 §5.3: two Set-Cookie fields are not joined", "Set-Cookie: a=b\r\nA: b\r\nSet-Cookie: c=d\r\n");
+    kept("RFC 9110 §11.6.1: WWW-Authenticate", "WWW-Authenticate: Basic realm=\"a\"\r\nWWW-Authenticate: Digest\r\n");
     kept("RFC 9111 §5: Age, Cache-Control, Expires, Vary",
         "Age: 1\r\nCache-Control: private\r\nExpires: 0\r\nVary: *\r\n");
     kept("RFC 6455 §4.2.2: Sec-WebSocket-Accept", "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n");
@@ -461,29 +450,29 @@ void TestForward::forwardsResponseFields_data()
 
     row("RFC 9110 §7.6.1: hop-by-hop fields go",
         "Connection: close\r\nKeep-Alive: 1\r\nProxy-Connection: x\r\nTE: y\r\nA: b\r\n", "A: b\r\n");
-    row("RFC 9110 §7.6.1: what Connection names goes", "A: 1\r\nConnection: close, a\r\nB: 2\r\na: 3\r\n",
-        "B: 2\r\n");
+    row("RFC 9110 §7.6.1: what Connection names goes", "A: 1\r\nConnection: close, a\r\nB: 2\r\na: 3\r\n", "B: 2\r\n");
     row("RFC 9110 §7.8: Upgrade goes", "Upgrade: h2\r\nConnection: Upgrade\r\n", "");
-    row("framing cannot be named away", "Connection: Content-Length\r\nContent-Length: 5\r\n",
-        "Content-Length: 5\r\n", Kind::Length, true);
+    row("framing cannot be named away", "Connection: Content-Length\r\nContent-Length: 5\r\n", "Content-Length: 5\r\n",
+        Kind::Length, true);
     row("Via cannot be named away", "Connection: Via\r\nVia: 1.1 a\r\n", "Via: 1.1 a\r\n");
 
     row("Content-Length where it is to be", "A: b\r\ncontent-length: 5\r\nC: d\r\n",
         "A: b\r\ncontent-length: 5\r\nC: d\r\n", Kind::Length, true);
     row("RFC 9110 §8.6: equal lengths become one", "Content-Length: 5\r\nA: b\r\nContent-Length: 5\r\n",
         "Content-Length: 5\r\nA: b\r\n", Kind::Length, true);
-    row("RFC 9110 §8.6: Content-Length goes where it may not be", "Content-Length: 5\r\nA: b\r\n",
-        "A: b\r\n");
+    row("RFC 9110 §8.6: Content-Length goes where it may not be", "Content-Length: 5\r\nA: b\r\n", "A: b\r\n");
+    row("RFC 9112 §6.1: Content-Length goes where chunks come", "Content-Length: 5\r\nA: b\r\n",
+        "A: b\r\nTransfer-Encoding: chunked\r\n", Kind::Chunked);
     row("chunked stays in its place", "A: b\r\ntransfer-encoding: Chunked\r\nC: d\r\n",
         "A: b\r\ntransfer-encoding: chunked\r\nC: d\r\n", Kind::Chunked);
     row("chunked is written once", "Transfer-Encoding:\r\nTransfer-Encoding: chunked\r\n",
         "Transfer-Encoding: chunked\r\n", Kind::Chunked);
     row("RFC 9112 §6.1: chunked is added where Weir makes the chunks", "A: b\r\n",
         "A: b\r\nTransfer-Encoding: chunked\r\n", Kind::Chunked);
-    row("RFC 9112 §6.1: chunked goes where the client cannot read it",
-        "Transfer-Encoding: chunked\r\nA: b\r\n", "A: b\r\n", Kind::UntilClose);
-    row("RFC 9112 §6.1: chunked goes where there is no body", "Transfer-Encoding: chunked\r\nA: b\r\n",
-        "A: b\r\n", Kind::None);
+    row("RFC 9112 §6.1: chunked goes where the client cannot read it", "Transfer-Encoding: chunked\r\nA: b\r\n",
+        "A: b\r\n", Kind::UntilClose);
+    row("RFC 9112 §6.1: chunked goes where there is no body", "Transfer-Encoding: chunked\r\nA: b\r\n", "A: b\r\n",
+        Kind::None);
 }
 
 void TestForward::forwardsResponseFields()
@@ -492,8 +481,7 @@ void TestForward::forwardsResponseFields()
     QFETCH(Kind, framing);
     QFETCH(bool, hasContentLength);
     QFETCH(QByteArray, expected);
-    QCOMPARE(
-        forwardResponseLines(lines, {{}, framing, hasContentLength, Connection::Implicit, {}}), expected);
+    QCOMPARE(forwardResponseLines(lines, {{}, framing, hasContentLength, Connection::Implicit, {}}), expected);
 }
 
 void TestForward::addsViaToResponses_data()
@@ -503,9 +491,7 @@ void TestForward::addsViaToResponses_data()
     QTest::addColumn<QByteArray>("expected");
 
     const auto row = [](const char* name, const QByteArray& statusLine, const QByteArray& pseudonym,
-                         const QByteArray& expected) {
-        QTest::newRow(name) << statusLine << pseudonym << expected;
-    };
+                         const QByteArray& expected) { QTest::newRow(name) << statusLine << pseudonym << expected; };
 
     row("RFC 9110 §7.6.3: from HTTP/1.1", "HTTP/1.1 200 OK", "weir", "Via: 1.1 a\r\nVia: 1.1 weir\r\n");
     row("RFC 9110 §7.6.3: from HTTP/1.0", "HTTP/1.0 200 OK", "weir", "Via: 1.1 a\r\nVia: 1.0 weir\r\n");
@@ -519,8 +505,8 @@ void TestForward::addsViaToResponses()
     QFETCH(QByteArray, expected);
     ResponseForwarding forwarding;
     forwarding.pseudonym = view(pseudonym);
-    QCOMPARE(forwardResponse(statusLine + "\r\nVia: 1.1 a\r\n\r\n", forwarding),
-        "HTTP/1.1 200 OK\r\n" + expected + "\r\n");
+    QCOMPARE(
+        forwardResponse(statusLine + "\r\nVia: 1.1 a\r\n\r\n", forwarding), "HTTP/1.1 200 OK\r\n" + expected + "\r\n");
 }
 
 void TestForward::saysWhatBecomesOfTheConnection_data()
@@ -529,14 +515,13 @@ void TestForward::saysWhatBecomesOfTheConnection_data()
     QTest::addColumn<Connection>("connection");
     QTest::addColumn<QByteArray>("expected");
 
-    const auto row = [](const char* name, const QByteArray& head, Connection connection,
-                         const QByteArray& expected) {
+    const auto row = [](const char* name, const QByteArray& head, Connection connection, const QByteArray& expected) {
         QTest::newRow(name) << head << connection << expected;
     };
 
     const QByteArray ok = "HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nUpgrade: a\r\n";
     const QByteArray switching = "HTTP/1.1 101 Switching\r\nConnection: upgrade\r\nupgrade: websocket\r\n";
-    const QByteArray required = "HTTP/1.1 426 Upgrade Required\r\nUpgrade: a/1, b\r\n";
+    const QByteArray required = "HTTP/1.1 426 Upgrade Required\r\nTransfer-Encoding: chunked\r\nUpgrade: a/1, b\r\n";
     row("nothing, as in HTTP/1.1", ok, Connection::Implicit, "HTTP/1.1 200 OK\r\n\r\n");
     row("RFC 9112 §9.6: it is closed", ok, Connection::Close, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
     row("RFC 9112 §9.3: it is kept for an HTTP/1.0 client", ok, Connection::KeepAlive,
@@ -563,14 +548,15 @@ void TestForward::addsDate_data()
     QTest::addColumn<QByteArray>("date");
     QTest::addColumn<QByteArray>("expected");
 
-    const auto row = [](const char* name, const QByteArray& lines, const QByteArray& date,
-                         const QByteArray& expected) { QTest::newRow(name) << lines << date << expected; };
+    const auto row = [](const char* name, const QByteArray& lines, const QByteArray& date, const QByteArray& expected) {
+        QTest::newRow(name) << lines << date << expected;
+    };
 
     row("RFC 9110 §6.6.1: where there is none", "A: b\r\n", "now", "A: b\r\nDate: now\r\n");
     row("not where there is one", "date: then\r\nA: b\r\n", "now", "date: then\r\nA: b\r\n");
     row("not where there is one that is no date", "Date:\r\n", "now", "Date: \r\n");
-    row("where Connection names away the one there is", "Connection: Date\r\nDate: then\r\n", "now",
-        "Date: now\r\n");
+    row("where Connection names away the one there is", "Connection: Date\r\nDate: then\r\n", "now", "Date: now\r\n");
+    row("where there is an Upgrade that goes", "Upgrade: a\r\n", "now", "Date: now\r\n");
     row("not where it is not wanted", "A: b\r\n", "", "A: b\r\n");
 }
 
@@ -660,9 +646,7 @@ void TestForward::seesWhatTheClientWishes_data()
     QTest::addColumn<bool>("persistent");
     QTest::addColumn<bool>("upgrade");
     const auto row = [](const char* name, const QByteArray& version, const QByteArray& lines, bool persistent,
-                         bool upgrade = false) {
-        QTest::newRow(name) << version << lines << persistent << upgrade;
-    };
+                         bool upgrade = false) { QTest::newRow(name) << version << lines << persistent << upgrade; };
     row("RFC 9112 §9.3: HTTP/1.1 persists", "1.1", "", true);
     row("HTTP/1.1 with keep-alive", "1.1", "Connection: keep-alive\r\n", true);
     row("RFC 9112 §9.3: HTTP/1.1 with close", "1.1", "Connection: CLOSE\r\n", false);
@@ -676,17 +660,16 @@ void TestForward::seesWhatTheClientWishes_data()
     row("HTTP/1.0 with keep-alive and close", "1.0", "Connection: keep-alive, close\r\n", false);
     row("HTTP/1.0 with a Keep-Alive field alone", "1.0", "Keep-Alive: timeout=5\r\n", false);
     row("RFC 9110 §7.8: an upgrade", "1.1", "Connection: Upgrade\r\nUpgrade: websocket\r\n", true, true);
-    row("an upgrade in another case", "1.1", "connection: keep-alive, UPGRADE\r\nupgrade: WebSocket\r\n",
-        true, true);
+    row("an upgrade in another case", "1.1", "connection: keep-alive, UPGRADE\r\nupgrade: WebSocket\r\n", true, true);
     row("RFC 9110 §7.8: an upgrade that Connection does not name", "1.1", "Upgrade: websocket\r\n", true);
     row("an upgrade without a protocol", "1.1", "Connection: Upgrade\r\n", true);
     row("an upgrade to an empty list", "1.1", "Connection: Upgrade\r\nUpgrade: ,\r\n", true);
-    row("RFC 9110 §7.8: an upgrade in HTTP/1.0", "1.0",
-        "Connection: Upgrade, keep-alive\r\nUpgrade: websocket\r\n", true);
+    row("RFC 9110 §7.8: an upgrade in HTTP/1.0", "1.0", "Connection: Upgrade, keep-alive\r\nUpgrade: websocket\r\n",
+        true);
     row("RFC 9113 §3.1: h2c", "1.1", "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n", true);
     row("h2c or another", "1.1", "Connection: Upgrade\r\nUpgrade: h2c, websocket\r\n", true, true);
-    row("h2c, and another in a second field", "1.1",
-        "Connection: Upgrade\r\nUpgrade: websocket\r\nUpgrade: h2c\r\n", true, true);
+    row("h2c, and another in a second field", "1.1", "Connection: Upgrade\r\nUpgrade: websocket\r\nUpgrade: h2c\r\n",
+        true, true);
 }
 
 void TestForward::seesWhatTheClientWishes()
@@ -746,12 +729,10 @@ void TestForward::forwardsTrailers_data()
     };
     row("none", "", "");
     row("order, case and duplicates stay", "b: 1\r\nA:2\r\nB: 3 \r\n", "b: 1\r\nA: 2\r\nB: 3\r\n");
-    row("RFC 9110 §6.5.1: framing goes", "Content-Length: 5\r\nA: b\r\nTransfer-Encoding: chunked\r\n",
+    row("RFC 9110 §6.5.1: framing goes", "Content-Length: 5\r\nA: b\r\nTransfer-Encoding: chunked\r\n", "A: b\r\n");
+    row("RFC 9110 §6.5.1: routing goes", "Host: evil.example\r\nVia: 1.1 a\r\nMax-Forwards: 1\r\nA: b\r\n", "A: b\r\n");
+    row("RFC 9110 §6.5.1: authentication goes", "Authorization: a\r\nCookie: b\r\nProxy-Authorization: c\r\nA: b\r\n",
         "A: b\r\n");
-    row("RFC 9110 §6.5.1: routing goes", "Host: evil.example\r\nVia: 1.1 a\r\nMax-Forwards: 1\r\nA: b\r\n",
-        "A: b\r\n");
-    row("RFC 9110 §6.5.1: authentication goes",
-        "Authorization: a\r\nCookie: b\r\nProxy-Authorization: c\r\nA: b\r\n", "A: b\r\n");
     row("RFC 9110 §7.6.1: hop-by-hop fields go",
         "Connection: close\r\nKeep-Alive: 1\r\nProxy-Connection: x\r\nTE: y\r\nUpgrade: z\r\nTrailer: "
         "A\r\nA: b\r\n",
@@ -851,16 +832,13 @@ void TestForward::formatsDates_data()
         << qint64(784111777) << QByteArray("Sun, 06 Nov 1994 08:49:37 GMT");
     QTest::newRow("the beginning of time") << qint64(0) << QByteArray("Thu, 01 Jan 1970 00:00:00 GMT");
     QTest::newRow("a leap day") << qint64(951827696) << QByteArray("Tue, 29 Feb 2000 12:34:56 GMT");
-    QTest::newRow("the last second of a year")
-        << qint64(1767225599) << QByteArray("Wed, 31 Dec 2025 23:59:59 GMT");
+    QTest::newRow("the last second of a year") << qint64(1767225599) << QByteArray("Wed, 31 Dec 2025 23:59:59 GMT");
     QTest::newRow("past 2^31 seconds") << qint64(2147483648) << QByteArray("Tue, 19 Jan 2038 03:14:08 GMT");
     const char* const days[] = {"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};
     for (int day = 0; day < 7; ++day)
-        QTest::addRow("a %s", days[day])
-            << qint64(day) * 86400
-            << QByteArray(days[day]) + ", 0" + QByteArray::number(day + 1) + " Jan 1970 00:00:00 GMT";
-    const char* const months[] = {
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+        QTest::addRow("a %s", days[day]) << qint64(day)
+                * 86400 << QByteArray(days[day]) + ", 0" + QByteArray::number(day + 1) + " Jan 1970 00:00:00 GMT";
+    const char* const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     for (int month = 0; month < 12; ++month) {
         const QDateTime noon(QDate(2024, month + 1, 15), QTime(12, 0), Qt::UTC);
         QTest::addRow("a day in %s", months[month])

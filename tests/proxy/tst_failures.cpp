@@ -25,6 +25,7 @@ private Q_SLOTS:
     void endsAnUploadThatStalls();
     void endsTheOriginsSideWhenTheClientGoesAway_data();
     void endsTheOriginsSideWhenTheClientGoesAway();
+    void endsADownloadThatFlowsWhenTheClientGoesAway();
     void callsALookupOffWhenTheClientGoesAway();
     void waitsForAHalfClosedClient();
     void recordsAClientThatLeavesDuringItsHead();
@@ -354,6 +355,20 @@ void TestFailures::endsTheOriginsSideWhenTheClientGoesAway()
     const auto record = stage.proxy.ended(afterAnother ? 2 : 1);
     QCOMPARE(record.state, weir::exchange::State::Failed);
     COMPARE_TEXT(record.error, "the client closed its connection");
+}
+
+void TestFailures::endsADownloadThatFlowsWhenTheClientGoesAway()
+{
+    Stage stage;
+    stage.ask(stage.get());
+    Wire server = stage.origin.accept();
+    server.readHead();
+    server.send("HTTP/1.1 200 OK\r\nContent-Length: 1000000000\r\n\r\n");
+    stage.client.readHead();
+    server.sendUntilStuck(64 * 1024 * 1024, 200ms); // the proxy waits for the client to read
+    stage.client.close();
+    QVERIFY(server.waitForEnd(2s) != End::TimedOut);
+    QCOMPARE(stage.proxy.ended(1).state, weir::exchange::State::Failed);
 }
 
 void TestFailures::callsALookupOffWhenTheClientGoesAway()

@@ -51,6 +51,10 @@ Proxy::Proxy(proxy::Config config, net::Resolver::Lookup lookup, const char* add
     sockaddr_storage storage{};
     const socklen_t size = wanted.toSystem(storage);
     m_listener = ::socket(storage.ss_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    // inherited by what is accepted, so that what a test counts does not depend on how much the system would buffer
+    constexpr int kBuffers = 256 * 1024;
+    ::setsockopt(m_listener, SOL_SOCKET, SO_RCVBUF, &kBuffers, sizeof kBuffers);
+    ::setsockopt(m_listener, SOL_SOCKET, SO_SNDBUF, &kBuffers, sizeof kBuffers);
     ::bind(m_listener, reinterpret_cast<const sockaddr*>(&storage), size);
     ::listen(m_listener, 128);
     config.listening = net::Endpoint::localOf(m_listener).value_or(net::Endpoint());
