@@ -60,8 +60,7 @@ inline std::string_view takeHead(std::string_view bytes)
     require(readHead(bytes, 1) == whole, "a head fed one byte at a time reads as when fed whole");
     require(readHead(bytes, 7) == whole, "a head fed seven bytes at a time reads as when fed whole");
     if (whole.state == HeadReader::State::Invalid)
-        require(
-            whole.status == 400 || whole.status == 414 || whole.status == 431, "a refusal has its status");
+        require(whole.status == 400 || whole.status == 414 || whole.status == 431, "a refusal has its status");
     if (whole.state == HeadReader::State::NeedMore)
         require(bytes.size() <= kLimits.head, "nothing larger than the limit is waited for");
     if (whole.state != HeadReader::State::Complete)
@@ -78,8 +77,7 @@ inline void checkFields(const FieldList& fields, std::string_view from)
 {
     require(fields.size() <= kLimits.fields, "there are as many fields as allowed");
     for (const Field& field : fields) {
-        require(field.name.data() > from.data()
-                && field.value.data() + field.value.size() < from.data() + from.size(),
+        require(field.name.data() > from.data() && field.value.data() + field.value.size() < from.data() + from.size(),
             "a field stands in the bytes it was read from");
         require(field.name.find_first_of(std::string_view("\0\t\n\r :", 6)) == std::string_view::npos
                 && !field.name.empty(),

@@ -63,8 +63,7 @@ Outcome read(const Framing& framing, ChunkOutput output, std::string_view bytes,
         const BodyReader::Step step = reader.feed(piece.get(), size);
         require(step.consumed <= size && step.produced <= step.consumed && step.content <= step.consumed,
             "a reader produces no more than it is given");
-        require(step.consumed == size || reader.state() != State::NeedMore,
-            "a reader that needs more leaves nothing");
+        require(step.consumed == size || reader.state() != State::NeedMore, "a reader that needs more leaves nothing");
         outcome.sent.append(piece.get(), step.produced);
         outcome.consumed += step.consumed;
         outcome.content += step.content;
@@ -110,8 +109,7 @@ Decoded decode(std::string_view bytes)
         for (; digits < line.size() && isHexDigit(line[digits]); ++digits)
             size = size * 16 + unsigned(hexValue(line[digits]));
         require(digits > 0 && digits <= 16, "a size has digits");
-        require(digits == line.size() || line.find(';') != std::string_view::npos,
-            "only extensions follow a size");
+        require(digits == line.size() || line.find(';') != std::string_view::npos, "only extensions follow a size");
         if (size == 0)
             break;
         require(size < bytes.size() - decoded.end, "a chunk of a complete body is complete");
@@ -146,10 +144,8 @@ void checkChunked(std::string_view bytes)
     if (!kept.trailers.empty() && appendTrailers(sent, kept.trailers, {"X-Hop"}))
         return;
     const Outcome complete = readWhole(chunked, ChunkOutput::Chunked, sent, HeadLimits());
-    require(
-        complete.state == State::Complete && complete.consumed == sent.size(), "what is sent on is one body");
-    require(
-        complete.sent.size() + complete.trailers.size() + (complete.trailers.empty() ? 0 : 2) == sent.size(),
+    require(complete.state == State::Complete && complete.consumed == sent.size(), "what is sent on is one body");
+    require(complete.sent.size() + complete.trailers.size() + (complete.trailers.empty() ? 0 : 2) == sent.size(),
         "nothing is left in it to be removed");
     require(decode(sent).content == plain.sent, "another decoder reads the same from what is sent on");
 }
@@ -172,8 +168,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
         random = random * 1664525 + 1013904223;
         return std::size_t(1 + (random >> 24) % 19);
     };
-    require(read(choice.framing, choice.output, bytes, anySize) == whole,
-        "a body fed in pieces reads as when fed whole");
+    require(
+        read(choice.framing, choice.output, bytes, anySize) == whole, "a body fed in pieces reads as when fed whole");
 
     switch (choice.framing.kind) {
     case Kind::Chunked: checkChunked(bytes); break;
@@ -183,9 +179,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
         require((whole.state == State::Complete) == (bytes.size() >= choice.framing.length), "it ends there");
         break;
     case Kind::UntilClose:
-    case Kind::None:
-        require(whole.sent == bytes && whole.consumed == bytes.size(), "a body lasts until close");
-        break;
+    case Kind::None: require(whole.sent == bytes && whole.consumed == bytes.size(), "a body lasts until close"); break;
     }
     return 0;
 }

@@ -63,8 +63,7 @@ void checkForwarded(const RequestHead& head, const Target& target, const Framing
     appendRequestHead(out, head, target, hopByHop, {kPseudonym, wish.upgrade, -1});
 
     HeadReader reader({out.size(), out.size(), out.size()});
-    require(reader.feed(out) == HeadReader::State::Complete && reader.skipped() == 0
-            && reader.size() == out.size(),
+    require(reader.feed(out) == HeadReader::State::Complete && reader.skipped() == 0 && reader.size() == out.size(),
         "what is sent on is one head");
     RequestHead again;
     require(!parseRequestHead(out, again), "what is sent on is a request");
@@ -74,16 +73,15 @@ void checkForwarded(const RequestHead& head, const Target& target, const Framing
     const auto againTarget = parseTarget(again.method, again.target);
     require(bool(againTarget), "what is sent on has a target");
     if (againTarget->form == Target::Form::Asterisk)
-        require(
-            head.method == "OPTIONS" && target.path.empty(), "only OPTIONS without a path is addressed to *");
+        require(head.method == "OPTIONS" && target.path.empty(), "only OPTIONS without a path is addressed to *");
     else
         require(againTarget->form == Target::Form::Origin && again.target.ends_with(target.path)
                 && again.target.size() <= target.path.size() + 1,
             "the path stays");
 
     const std::string authority = target.authority.textWithout(80);
-    require(!checkHost(again) && again.fields.count(FieldId::Host) == 1
-            && again.fields.value(FieldId::Host) == authority,
+    require(
+        !checkHost(again) && again.fields.count(FieldId::Host) == 1 && again.fields.value(FieldId::Host) == authority,
         "there is one Host, of the target");
     const auto sameAuthority = parseAuthority(authority, 80);
     require(sameAuthority && *sameAuthority == target.authority, "an authority is read as it was written");
@@ -96,8 +94,7 @@ void checkForwarded(const RequestHead& head, const Target& target, const Framing
     againHopByHop.assign(again.fields);
     require(againHopByHop.nominated().empty(), "nothing is nominated but what is hop-by-hop anyway");
     const ConnectionWish againWish = connectionWish(again, againHopByHop);
-    require(
-        againWish.persistent && againWish.upgrade == wish.upgrade, "the connection to the origin persists");
+    require(againWish.persistent && againWish.upgrade == wish.upgrade, "the connection to the origin persists");
 
     FieldTexts expected = endToEnd(head.fields, head.fields);
     expected.emplace_back("Via", head.version == Version::Http10 ? "1.0 fuzzed-proxy" : "1.1 fuzzed-proxy");
@@ -126,15 +123,13 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
         require(target.error().status == 400 || target.error().status == 501, "a refusal has its status");
         return 0;
     }
-    const bool hasAuthority =
-        target->form == Target::Form::Absolute || target->form == Target::Form::Authority;
+    const bool hasAuthority = target->form == Target::Form::Absolute || target->form == Target::Form::Authority;
     require(hasAuthority == (target->authority.port != 0) && hasAuthority == !target->authority.host.empty(),
         "a target with a host has a port");
     const auto framing = requestFraming(head);
     if (framing) {
         require(framing->kind != Framing::Kind::UntilClose, "no request is read until close");
-        require(
-            (framing->kind == Framing::Kind::Chunked) == (head.fields.count(FieldId::TransferEncoding) > 0),
+        require((framing->kind == Framing::Kind::Chunked) == (head.fields.count(FieldId::TransferEncoding) > 0),
             "Transfer-Encoding is never overlooked");
     }
     if (framing && !checkHost(head) && target->form == Target::Form::Absolute)

@@ -40,8 +40,8 @@ FieldTexts endToEnd(const FieldList& fields, const FieldList& nominating)
 {
     FieldTexts result;
     for (const Field& field : fields) {
-        const bool fixed = field.id == FieldId::Host || field.id == FieldId::MaxForwards
-            || field.id == FieldId::Via || equalsIgnoreCase(field.name, "close");
+        const bool fixed = field.id == FieldId::Host || field.id == FieldId::MaxForwards || field.id == FieldId::Via
+            || equalsIgnoreCase(field.name, "close");
         if (!isRewritten(field.id) && (fixed || !nominating.lists(FieldId::Connection, field.name)))
             result.emplace_back(field.name, field.value);
     }
@@ -78,8 +78,7 @@ void checkForwarded(const ResponseHead& head, std::string_view method, Version c
     appendResponseHead(out, head, hopByHop, forwarding);
 
     HeadReader reader({out.size(), out.size(), out.size()});
-    require(reader.feed(out) == HeadReader::State::Complete && reader.skipped() == 0
-            && reader.size() == out.size(),
+    require(reader.feed(out) == HeadReader::State::Complete && reader.skipped() == 0 && reader.size() == out.size(),
         "what is sent on is one head");
     ResponseHead again;
     require(!parseResponseHead(out, again), "what is sent on is a response");
@@ -94,8 +93,7 @@ void checkForwarded(const ResponseHead& head, std::string_view method, Version c
     else
         require(againFraming->kind == (client == Version::Http11 ? Kind::Chunked : Kind::UntilClose),
             "what has no length becomes chunks, or lasts until close");
-    require(
-        again.fields.count(FieldId::ContentLength) <= 1 && again.fields.count(FieldId::TransferEncoding) <= 1,
+    require(again.fields.count(FieldId::ContentLength) <= 1 && again.fields.count(FieldId::TransferEncoding) <= 1,
         "framing is written once");
     require(hasPassedThrough(again.fields, kPseudonym), "Via is added");
     require(again.fields.count(FieldId::Date) > 0, "there is a Date");
@@ -131,8 +129,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
             require(framing.error().status == 502, "a refusal has its status");
             continue;
         }
-        const bool bodiless =
-            method == "HEAD" || head.isInformational() || head.status == 204 || head.status == 304;
+        const bool bodiless = method == "HEAD" || head.isInformational() || head.status == 204 || head.status == 304;
         require(bodiless == (framing->kind == Kind::None), "RFC 9112 §6.3 says which responses have no body");
         for (Version client : {Version::Http10, Version::Http11})
             checkForwarded(head, method, client, *framing);

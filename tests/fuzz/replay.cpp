@@ -17,8 +17,7 @@ int main(int argc, char* argv[])
                 if (!entry.is_regular_file())
                     continue;
                 std::ifstream file(entry.path(), std::ios::binary);
-                const std::vector<char> bytes(
-                    (std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+                const std::vector<char> bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
                 if (!file.good() && !file.eof()) {
                     std::fprintf(stderr, "cannot read %s\n", entry.path().c_str());
                     return 1;

@@ -21,10 +21,7 @@ QByteArray literal(const char (&text)[size])
     return QByteArray(text, qsizetype(size) - 1);
 }
 
-inline std::string_view view(const QByteArray& bytes)
-{
-    return {bytes.constData(), std::size_t(bytes.size())};
-}
+inline std::string_view view(const QByteArray& bytes) { return {bytes.constData(), std::size_t(bytes.size())}; }
 
 inline QByteArray bytes(std::string_view text) { return QByteArray(text.data(), qsizetype(text.size())); }
 
@@ -72,8 +69,7 @@ inline std::vector<Cutting> cuttings(qsizetype messageSize)
         const std::size_t longest = i % 2 == 0 ? 8 : std::max<std::size_t>(size / 2, 1);
         std::uniform_int_distribution<std::size_t> length(1, longest);
         Cutting cutting{
-            "random cutting " + QByteArray::number(i) + " of WEIR_TEST_SEED=" + QByteArray::number(seed()),
-            {}};
+            "random cutting " + QByteArray::number(i) + " of WEIR_TEST_SEED=" + QByteArray::number(seed()), {}};
         for (std::size_t left = size; left > 0; left -= cutting.pieces.back())
             cutting.pieces.push_back(std::min(length(random), left));
         result.push_back(std::move(cutting));
@@ -82,8 +78,7 @@ inline std::vector<Cutting> cuttings(qsizetype messageSize)
 }
 
 /// Reads and parses a request head that stands whole in `message`, which has to outlive `head`.
-inline std::optional<HeadError> readRequest(
-    const QByteArray& message, RequestHead& head, const HeadLimits& limits = {})
+inline std::optional<HeadError> readRequest(const QByteArray& message, RequestHead& head, const HeadLimits& limits = {})
 {
     HeadReader reader(limits);
     switch (reader.feed(view(message))) {

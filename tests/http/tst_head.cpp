@@ -81,15 +81,9 @@ QByteArray headOfSize(qsizetype size)
 }
 
 /// A head whose start line has exactly `size` bytes before its line end.
-QByteArray headWithStartLine(qsizetype size)
-{
-    return "GET /" + QByteArray(size - 14, 'x') + " HTTP/1.1\r\n\r\n";
-}
+QByteArray headWithStartLine(qsizetype size) { return "GET /" + QByteArray(size - 14, 'x') + " HTTP/1.1\r\n\r\n"; }
 
-QByteArray headWithFields(int count)
-{
-    return "GET / HTTP/1.1\r\n" + QByteArray("a:\r\n").repeated(count) + "\r\n";
-}
+QByteArray headWithFields(int count) { return "GET / HTTP/1.1\r\n" + QByteArray("a:\r\n").repeated(count) + "\r\n"; }
 
 } // namespace
 
@@ -108,16 +102,15 @@ void TestHead::readsTheSameHoweverItComes_data()
     row("a body after the head is left alone", plain + "body\r\n\r\n", "from 0 to 51");
     row("a second request after the head is left alone", plain + plain, "from 0 to 51");
     row("RFC 9112 §2.2: an empty line before the request line is skipped", "\r\n" + plain, "from 2 to 53");
-    row("RFC 9112 §2.2: many empty lines before the request line are skipped",
-        QByteArray("\r\n").repeated(20) + plain, "from 40 to 91");
+    row("RFC 9112 §2.2: many empty lines before the request line are skipped", QByteArray("\r\n").repeated(20) + plain,
+        "from 40 to 91");
     row("a head that has not ended", plain.chopped(1), "needs more");
     row("a head without its empty line", plain.chopped(2), "needs more");
     row("nothing but empty lines", "\r\n\r\n\r\n", "needs more");
     row("a lone CR at the start", "\r", "needs more");
 
     row("RFC 9112 §2.2: a bare LF ends the request line", "GET / HTTP/1.1\nA: b\r\n\r\n", "refused with 400");
-    row("RFC 9112 §2.2: a bare LF ends a header line", "GET / HTTP/1.1\r\nA: b\nC: d\r\n\r\n",
-        "refused with 400");
+    row("RFC 9112 §2.2: a bare LF ends a header line", "GET / HTTP/1.1\r\nA: b\nC: d\r\n\r\n", "refused with 400");
     row("RFC 9112 §2.2: a bare LF ends the head", "GET / HTTP/1.1\r\nA: b\r\n\n", "refused with 400");
     row("RFC 9112 §2.2: a bare LF stands before the request line", "\n" + plain, "refused with 400");
     row("a bare LF follows an empty line", "\r\n\n" + plain, "refused with 400");
@@ -132,8 +125,7 @@ void TestHead::readsTheSameHoweverItComes_data()
     row("the start line at its limit", headWithStartLine(60), "from 0 to 64");
     row("the start line one over its limit", headWithStartLine(61), "refused with 414");
     row("the start line at its limit after an empty line", "\r\n" + headWithStartLine(60), "from 2 to 66");
-    row("the start line one over its limit after an empty line", "\r\n" + headWithStartLine(61),
-        "refused with 414");
+    row("the start line one over its limit after an empty line", "\r\n" + headWithStartLine(61), "refused with 414");
     row("a start line without end", QByteArray(1000, 'x'), "refused with 414");
     row("an overlong start line that ends with a bare LF", QByteArray(62, 'x') + "\n", "refused with 414");
     row("the head at its limit", headOfSize(200), "from 0 to 200");
@@ -141,8 +133,7 @@ void TestHead::readsTheSameHoweverItComes_data()
     row("the head at its limit, with a body", headOfSize(200) + "body", "from 0 to 200");
     row("a header line without end", "GET / HTTP/1.1\r\nA: " + QByteArray(1000, 'x'), "refused with 431");
     row("empty lines count as part of the head, at its limit", "\r\n\r\n" + headOfSize(196), "from 4 to 200");
-    row("empty lines count as part of the head, one over its limit", "\r\n\r\n" + headOfSize(197),
-        "refused with 431");
+    row("empty lines count as part of the head, one over its limit", "\r\n\r\n" + headOfSize(197), "refused with 431");
     row("empty lines without end", QByteArray("\r\n").repeated(500), "refused with 431");
     // of two limits, the one that comes first in the bytes
     row("so many empty lines that a long start line just meets its own limit first",
@@ -258,8 +249,8 @@ void TestHead::readsRequestLines_data()
     accepted("RFC 9110 §9.1: methods are case-sensitive and stay as they are", "get / HTTP/1.1", "get", "/");
     accepted("a method that is a single character", "G / HTTP/1.1", "G", "/");
     accepted("an asterisk", "OPTIONS * HTTP/1.1", "OPTIONS", "*");
-    accepted("a target with every byte but controls, space and #",
-        "GET /!\"$%&'()[]{}<>|\\^`~\x80\xff HTTP/1.1", "GET", "/!\"$%&'()[]{}<>|\\^`~\x80\xff");
+    accepted("a target with every byte but controls, space and #", "GET /!\"$%&'()[]{}<>|\\^`~\x80\xff HTTP/1.1", "GET",
+        "/!\"$%&'()[]{}<>|\\^`~\x80\xff");
     accepted("HTTP/1.0", "GET / HTTP/1.0", "GET", "/", Version::Http10);
     accepted("RFC 9110 §2.5: a higher minor version counts as 1.1", "GET / HTTP/1.2", "GET", "/");
     accepted("HTTP/1.9 counts as 1.1", "GET / HTTP/1.9", "GET", "/");
@@ -417,12 +408,11 @@ void TestHead::readsFields_data()
         {"A", "b", "C", "d e\tf"});
     row("colons in the value", "A: b:c\r\nD::\r\n", {"A", "b:c", "D", ":"});
     row("bytes above ASCII in the value", "A: \x80\xff\r\n", {"A", "\x80\xff"});
-    row("every character that a name may hold", "!#$%&'*+-.^_`|~09azAZ: b\r\n",
-        {"!#$%&'*+-.^_`|~09azAZ", "b"});
+    row("every character that a name may hold", "!#$%&'*+-.^_`|~09azAZ: b\r\n", {"!#$%&'*+-.^_`|~09azAZ", "b"});
     for (int length = 250; length <= 300; ++length) {
         const QByteArray name(length, 'n');
-        QTest::addRow("CVE-2021-40346: a name of %d bytes stays whole", length) << name
-                + ": v\r\n" << QByteArrayList({name, "v"});
+        QTest::addRow("CVE-2021-40346: a name of %d bytes stays whole", length) << name + ": v\r\n"
+                                                                                << QByteArrayList({name, "v"});
     }
 }
 
@@ -476,8 +466,7 @@ void TestHead::refusesFields_data()
     row("a byte order mark before the name", "\xef\xbb\xbfHost: b\r\n");
     for (char c : QByteArray("\"(),/;<=>?@[\\]{}\x7f")) {
         const QByteArray name = c == '\x7f' ? QByteArray("DEL") : QByteArray(1, c);
-        QTest::addRow("RFC 9110 §5.6.2: %s in the name", name.constData())
-            << "A" + QByteArray(1, c) + "b: c\r\n";
+        QTest::addRow("RFC 9110 §5.6.2: %s in the name", name.constData()) << "A" + QByteArray(1, c) + "b: c\r\n";
     }
 }
 

@@ -51,14 +51,13 @@ void TestTarget::readsTargets_data()
     absolute("absolute-form with the default port", "http://a.example:80/", "a.example", 80, "/");
     absolute("absolute-form without a path", "http://a.example", "a.example", 80, "");
     absolute("absolute-form with a query and no path", "http://a.example?b/c", "a.example", 80, "?b/c");
-    absolute(
-        "RFC 9110 §4.2.3: scheme and host compare without case", "HTTP://A.Example/B", "a.example", 80, "/B");
+    absolute("RFC 9110 §4.2.3: scheme and host compare without case", "HTTP://A.Example/B", "a.example", 80, "/B");
     absolute("an IPv4 address", "http://127.0.0.1:1/", "127.0.0.1", 1, "/");
     absolute("an IPv6 address", "http://[2001:DB8::1]/", "2001:db8::1", 80, "/");
     absolute("an IPv6 address with a port", "http://[::1]:65535/", "::1", 65535, "/");
     absolute("an IPv6 address without a path", "http://[::1]", "::1", 80, "");
-    absolute("RFC 9110 §7.7: the bytes of path and query stay as they came",
-        "http://a/%7e/../b//c\\?%zz?d=\"{|}\xff", "a", 80, "/%7e/../b//c\\?%zz?d=\"{|}\xff");
+    absolute("RFC 9110 §7.7: the bytes of path and query stay as they came", "http://a/%7e/../b//c\\?%zz?d=\"{|}\xff",
+        "a", 80, "/%7e/../b//c\\?%zz?d=\"{|}\xff");
     absolute("an @, a : and a comma in the path", "http://a/b@c:d,e", "a", 80, "/b@c:d,e");
     absolute("an @ in the query", "http://a?b@c", "a", 80, "?b@c");
     absolute("a URL in the path", "http://a/http://b:99999/", "a", 80, "/http://b:99999/");
@@ -74,16 +73,15 @@ void TestTarget::readsTargets_data()
     QTest::newRow("RFC 9112 §3.2.4: asterisk-form")
         << QByteArray("OPTIONS") << QByteArray("*") << Form::Asterisk << QByteArray() << 0 << QByteArray();
     QTest::newRow("RFC 9112 §3.2.4: OPTIONS in absolute-form without a path")
-        << QByteArray("OPTIONS") << QByteArray("http://a.example:8001") << Form::Absolute
-        << QByteArray("a.example") << 8001 << QByteArray();
+        << QByteArray("OPTIONS") << QByteArray("http://a.example:8001") << Form::Absolute << QByteArray("a.example")
+        << 8001 << QByteArray();
     QTest::newRow("RFC 9112 §3.2.3: authority-form")
-        << QByteArray("CONNECT") << QByteArray("A.example:443") << Form::Authority << QByteArray("a.example")
-        << 443 << QByteArray();
-    QTest::newRow("authority-form with port 80") << QByteArray("CONNECT") << QByteArray("a:80")
-                                                 << Form::Authority << QByteArray("a") << 80 << QByteArray();
-    QTest::newRow("authority-form with an IPv6 address")
-        << QByteArray("CONNECT") << QByteArray("[::1]:443") << Form::Authority << QByteArray("::1") << 443
+        << QByteArray("CONNECT") << QByteArray("A.example:443") << Form::Authority << QByteArray("a.example") << 443
         << QByteArray();
+    QTest::newRow("authority-form with port 80")
+        << QByteArray("CONNECT") << QByteArray("a:80") << Form::Authority << QByteArray("a") << 80 << QByteArray();
+    QTest::newRow("authority-form with an IPv6 address") << QByteArray("CONNECT") << QByteArray("[::1]:443")
+                                                         << Form::Authority << QByteArray("::1") << 443 << QByteArray();
     QTest::newRow("RFC 9110 §9.1: a method is not CONNECT in lower case")
         << QByteArray("connect") << QByteArray("/a") << Form::Origin << QByteArray() << 0 << QByteArray("/a");
 }
@@ -154,10 +152,8 @@ void TestTarget::refusesTargets_data()
     get("port 0", "http://a.example:0/");
     get("port 65536", "http://a.example:65536/");
     get("an asterisk without OPTIONS", "*");
-    QTest::newRow("RFC 9112 §3.2.4: more than an asterisk")
-        << QByteArray("OPTIONS") << QByteArray("*a") << 400;
-    QTest::newRow("an asterisk with options in lower case")
-        << QByteArray("options") << QByteArray("*") << 400;
+    QTest::newRow("RFC 9112 §3.2.4: more than an asterisk") << QByteArray("OPTIONS") << QByteArray("*a") << 400;
+    QTest::newRow("an asterisk with options in lower case") << QByteArray("options") << QByteArray("*") << 400;
 
     const auto connect = [](const char* name, const QByteArray& target) {
         QTest::newRow(name) << QByteArray("CONNECT") << target << 400;
@@ -222,7 +218,9 @@ void TestTarget::readsAuthorities_data()
     row("an IPv6 address", "[::]", "::", 7);
     row("an IPv6 address with a port", "[fe80::1]:80", "fe80::1", 80);
     row("an IPv6 address with an empty port", "[::1]:", "::1", 7);
-    row("an IPv6 address in full", "[2001:0DB8:0:0:0:0:0:1]", "2001:0db8:0:0:0:0:0:1", 7);
+    row("RFC 5952: an IPv6 address in full becomes the canonical one", "[2001:0DB8:0:0:0:0:0:1]", "2001:db8::1", 7);
+    row("RFC 5952: an IPv6 address with another gap becomes the canonical one", "[2001:db8:0:0:1::1]:80",
+        "2001:db8::1:0:0:1", 80);
     row("an IPv6 address with an IPv4 address in it", "[::ffff:127.0.0.1]", "::ffff:127.0.0.1", 7);
 }
 
@@ -368,8 +366,7 @@ void TestTarget::refusesEveryCharacterThatNoHostNameHas()
     const QByteArray allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
     for (int c = 0; c < 256; ++c) {
         const QByteArray host = "a" + QByteArray(1, char(c)) + "b";
-        QVERIFY2(
-            bool(parseAuthority(view(host + ":80"), 0)) == allowed.contains(char(c)), QByteArray::number(c));
+        QVERIFY2(bool(parseAuthority(view(host + ":80"), 0)) == allowed.contains(char(c)), QByteArray::number(c));
     }
 }
 
@@ -379,10 +376,8 @@ void TestTarget::writesAuthorities_data()
     QTest::addColumn<int>("port");
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QByteArray>("withoutDefault");
-    QTest::newRow("a name on another port")
-        << QByteArray("a") << 8080 << QByteArray("a:8080") << QByteArray("a:8080");
-    QTest::newRow("a name on the default port")
-        << QByteArray("a") << 80 << QByteArray("a:80") << QByteArray("a");
+    QTest::newRow("a name on another port") << QByteArray("a") << 8080 << QByteArray("a:8080") << QByteArray("a:8080");
+    QTest::newRow("a name on the default port") << QByteArray("a") << 80 << QByteArray("a:80") << QByteArray("a");
     QTest::newRow("an IPv6 address on another port")
         << QByteArray("::1") << 443 << QByteArray("[::1]:443") << QByteArray("[::1]:443");
     QTest::newRow("an IPv6 address on the default port")

@@ -191,7 +191,8 @@ void TestValues::refuses()
 void TestValues::refusesAnUnknownKey()
 {
     Values values;
-    QCOMPARE(messageOf(values.set("colour", "blue")), QByteArray("colour: there is no such setting"));
+    const QByteArray message = messageOf(values.set("colour", "blue"));
+    QVERIFY2(message.startsWith("colour: there is no such setting"), message.constData());
 }
 
 void TestValues::aRefusedValueChangesNothing()
