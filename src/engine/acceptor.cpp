@@ -51,19 +51,10 @@ void Acceptor::acceptWaiting()
     }
 }
 
-void Acceptor::incomingConnection(qintptr descriptor)
-{
-    m_handler(descriptor);
-}
+void Acceptor::incomingConnection(qintptr descriptor) { m_handler(descriptor); }
 
-void Acceptor::pause()
-{
-    m_notifier->setEnabled(false);
-}
+void Acceptor::pause() { m_notifier->setEnabled(false); }
 
-void Acceptor::resume()
-{
-    m_notifier->setEnabled(true);
-}
+void Acceptor::resume() { m_notifier->setEnabled(true); }
 
 } // namespace weir::engine

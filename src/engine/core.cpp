@@ -83,7 +83,8 @@ void Core::cutAndWait()
 
 void Core::runEnded(Run* run)
 {
-    const auto place = std::find_if(m_ending.begin(), m_ending.end(), [&](const auto& ending) { return ending.get() == run; });
+    const auto place =
+        std::find_if(m_ending.begin(), m_ending.end(), [&](const auto& ending) { return ending.get() == run; });
     if (place != m_ending.end()) {
         place->release()->deleteLater(); // it is the one that is just calling
         m_ending.erase(place);

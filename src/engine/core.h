@@ -42,7 +42,7 @@ private:
 
     exchange::Feed m_feed;
     net::Resolver m_resolver;
-    std::unique_ptr<Run> m_run;                // accepts
+    std::unique_ptr<Run> m_run;                 // accepts
     std::vector<std::unique_ptr<Run>> m_ending; // let their exchanges finish
     QTimer m_newsTimer;
     QElapsedTimer m_sinceNews;

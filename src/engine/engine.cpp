@@ -70,22 +70,23 @@ Engine::Engine(QObject* parent) : QObject(parent), m_core(new Core)
 
 Engine::~Engine()
 {
-    QMetaObject::invokeMethod(m_core, [core = m_core, thread = &m_thread] {
-        core->cutAndWait();
-        delete core;
-        thread->quit();
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_core,
+        [core = m_core, thread = &m_thread] {
+            core->cutAndWait();
+            delete core;
+            thread->quit();
+        },
+        Qt::QueuedConnection);
     m_thread.wait();
 }
 
 void Engine::start(const Config& config)
 {
-    QMetaObject::invokeMethod(m_core, [core = m_core, config] { core->start(config); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_core, [core = m_core, config] { core->start(config); }, Qt::QueuedConnection);
 }
 
-void Engine::stop()
-{
-    QMetaObject::invokeMethod(m_core, &Core::stop, Qt::QueuedConnection);
-}
+void Engine::stop() { QMetaObject::invokeMethod(m_core, &Core::stop, Qt::QueuedConnection); }
 
 } // namespace weir::engine

@@ -27,13 +27,18 @@ QString reasonInWords(const QTcpServer& server, const net::Endpoint& endpoint)
     const QString where = QString::fromStdString(endpoint.text());
     switch (server.serverError()) {
     case QAbstractSocket::AddressInUseError:
-        return QStringLiteral("cannot listen on %1: another program uses this port; choose another port or end that program").arg(where);
+        return QStringLiteral(
+            "cannot listen on %1: another program uses this port; choose another port or end that program")
+            .arg(where);
     case QAbstractSocket::SocketAccessError:
-        return QStringLiteral("cannot listen on %1: no permission; ports below 1024 are for administrators, choose a higher one").arg(where);
+        return QStringLiteral(
+            "cannot listen on %1: no permission; ports below 1024 are for administrators, choose a higher one")
+            .arg(where);
     case QAbstractSocket::SocketAddressNotAvailableError:
-        return QStringLiteral("cannot listen on %1: this machine does not have this address; choose 127.0.0.1, 0.0.0.0, or one it has").arg(where);
-    default:
-        return QStringLiteral("cannot listen on %1: %2").arg(where, server.errorString());
+        return QStringLiteral(
+            "cannot listen on %1: this machine does not have this address; choose 127.0.0.1, 0.0.0.0, or one it has")
+            .arg(where);
+    default: return QStringLiteral("cannot listen on %1: %2").arg(where, server.errorString());
     }
 }
 
@@ -51,7 +56,8 @@ struct Run::Lane
 };
 
 Run::Run(const Config& config, exchange::Feed& feed, net::Resolver& resolver)
-    : m_config(config), m_feed(feed), m_resolver(resolver), m_acceptor([this](qintptr descriptor) { accepted(descriptor); })
+    : m_config(config), m_feed(feed), m_resolver(resolver),
+      m_acceptor([this](qintptr descriptor) { accepted(descriptor); })
 {
     m_retryAccepting.setSingleShot(true);
     m_grace.setSingleShot(true);
@@ -83,13 +89,15 @@ void Run::startWorkers()
 {
     m_config.proxy.listening = m_address;
     m_config.proxy.pseudonym = makePseudonym();
-    m_config.proxy.dial.allowed = [own = m_address](const net::Endpoint& endpoint) { return !proxy::isOwnAddress(endpoint, own); };
+    m_config.proxy.dial.allowed = [own = m_address](
+                                      const net::Endpoint& endpoint) { return !proxy::isOwnAddress(endpoint, own); };
     const auto config = std::make_shared<const proxy::Config>(m_config.proxy);
     const int count = m_config.workers > 0 ? m_config.workers : std::max(1, QThread::idealThreadCount());
     m_pool.setMaxThreadCount(count);
     for (int i = 0; i < count; ++i) {
         Lane& lane = *m_lanes.emplace_back(std::make_unique<Lane>());
-        lane.worker = std::make_unique<proxy::Worker>(proxy::Worker::Surroundings{config, m_resolver, m_feed, [this, &lane] { connectionEnded(lane); }});
+        lane.worker = std::make_unique<proxy::Worker>(
+            proxy::Worker::Surroundings{config, m_resolver, m_feed, [this, &lane] { connectionEnded(lane); }});
         ++m_runningWorkers;
         m_pool.start([this, &lane, i] {
             pthread_setname_np(pthread_self(), ("weir-worker-" + std::to_string(i + 1)).c_str());
@@ -102,7 +110,8 @@ void Run::startWorkers()
 bool Run::occupies(const net::Endpoint& endpoint) const
 {
     return m_acceptor.isListening() && endpoint.port() == m_address.port()
-        && (endpoint.address() == m_address.address() || endpoint.address().isUnspecified() || m_address.address().isUnspecified());
+        && (endpoint.address() == m_address.address() || endpoint.address().isUnspecified()
+            || m_address.address().isUnspecified());
 }
 
 void Run::accepted(qintptr descriptor)
@@ -130,13 +139,17 @@ void Run::sayThatItIsFull()
     if (m_sinceSaidFull.isValid() && !m_sinceSaidFull.hasExpired(kRepeatWarning.count()))
         return;
     m_sinceSaidFull.start();
-    Q_EMIT warned(QStringLiteral("%1 client connections are open, which is the limit (max-connections); more wait until one ends").arg(m_config.maxConnections));
+    Q_EMIT warned(
+        QStringLiteral("%1 client connections are open, which is the limit (max-connections); more wait until one ends")
+            .arg(m_config.maxConnections));
 }
 
 void Run::acceptFailed(const QString& reason)
 {
     if (!m_saidOutOfDescriptors)
-        Q_EMIT warned(QStringLiteral("cannot accept connections: %1; trying again when one ends (raise the limit of open files: ulimit -n)").arg(reason));
+        Q_EMIT warned(QStringLiteral(
+            "cannot accept connections: %1; trying again when one ends (raise the limit of open files: ulimit -n)")
+                          .arg(reason));
     m_saidOutOfDescriptors = true;
     m_retryAccepting.start(kRetryAccepting);
 }
@@ -161,10 +174,7 @@ void Run::closeListener()
     m_retryAccepting.stop();
 }
 
-bool Run::listenAgain()
-{
-    return m_acceptor.start(toQt(m_address.address()), m_address.port());
-}
+bool Run::listenAgain() { return m_acceptor.start(toQt(m_address.address()), m_address.port()); }
 
 void Run::drain()
 {

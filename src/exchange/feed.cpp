@@ -18,7 +18,10 @@ std::size_t bytesOf(const std::vector<Exchange>& exchanges)
 
 } // namespace
 
-Feed::Feed(std::function<void()> wake, std::size_t mostBytesKept) : m_wake(std::move(wake)), m_mostBytesKept(mostBytesKept) {}
+Feed::Feed(std::function<void()> wake, std::size_t mostBytesKept)
+    : m_wake(std::move(wake)), m_mostBytesKept(mostBytesKept)
+{
+}
 
 bool Feed::publish(std::vector<Exchange>& changed)
 {
@@ -49,7 +52,8 @@ void Feed::makeRoom()
     while (emptied < m_published.size() && m_bytesKept > m_mostBytesKept) {
         const Publication& oldest = m_published[emptied++];
         // states on the way do not count as missed: a later one supersedes them
-        m_missed += std::uint64_t(std::count_if(oldest.exchanges.begin(), oldest.exchanges.end(), [](const Exchange& e) { return e.hasEnded(); }));
+        m_missed += std::uint64_t(std::count_if(
+            oldest.exchanges.begin(), oldest.exchanges.end(), [](const Exchange& e) { return e.hasEnded(); }));
         m_bytesKept -= oldest.bytes;
     }
     m_published.erase(m_published.begin(), m_published.begin() + std::ptrdiff_t(emptied));
@@ -70,7 +74,8 @@ Batch Feed::take()
         return result;
     }
     for (Publication& part : published)
-        result.exchanges.insert(result.exchanges.end(), std::make_move_iterator(part.exchanges.begin()), std::make_move_iterator(part.exchanges.end()));
+        result.exchanges.insert(result.exchanges.end(), std::make_move_iterator(part.exchanges.begin()),
+            std::make_move_iterator(part.exchanges.end()));
     return result;
 }
 

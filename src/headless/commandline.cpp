@@ -12,10 +12,7 @@ struct Option
     std::string value;
 };
 
-bool takesNoValue(std::string_view name)
-{
-    return name == "help" || name == "version" || name == "json";
-}
+bool takesNoValue(std::string_view name) { return name == "help" || name == "version" || name == "json"; }
 
 /// --name value, --name=value
 std::variant<std::vector<Option>, settings::Problem> split(const std::vector<std::string>& arguments)
@@ -29,8 +26,8 @@ std::variant<std::vector<Option>, settings::Problem> split(const std::vector<std
             return settings::Problem{std::string(argument) + ": is not an option; see --help"};
         const std::size_t equals = argument.find('=');
         Option option{std::string(argument.substr(2, equals == std::string_view::npos ? equals : equals - 2)), {}};
-        const bool known = option.name == "help" || option.name == "version" || option.name == "config" || option.name == "listen"
-            || settings::find(option.name);
+        const bool known = option.name == "help" || option.name == "version" || option.name == "config"
+            || option.name == "listen" || settings::find(option.name);
         if (!known)
             return settings::Problem{"--" + option.name + ": there is no such option; see --help"};
         if (equals != std::string_view::npos) {
@@ -57,22 +54,14 @@ std::string_view placeholder(settings::Type type)
 {
     using settings::Type;
     switch (type) {
-    case Type::Address:
-        return "ADDR";
-    case Type::Integer:
-        return "N";
-    case Type::Bytes:
-        return "SIZE";
-    case Type::Duration:
-        return "TIME";
-    case Type::Switch:
-        return "on|off";
-    case Type::Path:
-        return "FILE";
-    case Type::Subnets:
-        return "CIDR";
-    case Type::HostPatterns:
-        return "PATTERN";
+    case Type::Address: return "ADDR";
+    case Type::Integer: return "N";
+    case Type::Bytes: return "SIZE";
+    case Type::Duration: return "TIME";
+    case Type::Switch: return "on|off";
+    case Type::Path: return "FILE";
+    case Type::Subnets: return "CIDR";
+    case Type::HostPatterns: return "PATTERN";
     }
     return {};
 }
@@ -99,7 +88,8 @@ std::string helpText()
             meaning += " [" + std::string(setting.defaultValue) + "]";
         line(option, meaning);
     }
-    text += "\nThe proxy ends on SIGINT or SIGTERM when the exchanges in flight have finished; a second one cuts them.\n";
+    text +=
+        "\nThe proxy ends on SIGINT or SIGTERM when the exchanges in flight have finished; a second one cuts them.\n";
     return text;
 }
 
@@ -129,7 +119,8 @@ std::variant<settings::Values, ShowText, settings::Problem> parseCommandLine(con
     for (const Option& option : options) {
         if (option.name == "config")
             continue;
-        const auto problem = option.name == "listen" ? values.setListen(option.value) : values.set(option.name, option.value);
+        const auto problem =
+            option.name == "listen" ? values.setListen(option.value) : values.set(option.name, option.value);
         if (problem)
             return settings::Problem{"--" + problem->message};
     }

@@ -50,18 +50,16 @@ std::string milliseconds(Timing::Duration duration, int places)
 {
     char text[64];
     const double value = std::chrono::duration<double, std::milli>(duration).count();
-    return std::string(text, std::to_chars(std::begin(text), std::end(text), value, std::chars_format::fixed, places).ptr);
+    return std::string(
+        text, std::to_chars(std::begin(text), std::end(text), value, std::chars_format::fixed, places).ptr);
 }
 
 std::string_view schemeName(exchange::Scheme scheme)
 {
     switch (scheme) {
-    case exchange::Scheme::Http:
-        return "http";
-    case exchange::Scheme::Https:
-        return "https";
-    case exchange::Scheme::Tunnel:
-        return "tunnel";
+    case exchange::Scheme::Http: return "http";
+    case exchange::Scheme::Https: return "https";
+    case exchange::Scheme::Tunnel: return "tunnel";
     }
     return {};
 }
@@ -96,7 +94,8 @@ std::string textLine(const Exchange& e, TimeFormat timeFormat)
     line += formatted("  %-21s  ", e.client.c_str());
     const std::string method = text::escapeControls(e.method.empty() ? "-" : std::string_view(e.method).substr(0, 32));
     const std::string status = e.status ? std::to_string(e.status) : "-";
-    line += formatted("%-7s  %3s  %10llu B  %9s ms  ", method.c_str(), status.c_str(), static_cast<unsigned long long>(e.responseBodyBytes),
+    line += formatted("%-7s  %3s  %10llu B  %9s ms  ", method.c_str(), status.c_str(),
+        static_cast<unsigned long long>(e.responseBodyBytes),
         milliseconds(e.timing.total.value_or(Timing::Duration::zero()), 1).c_str());
     line += text::escapeControls(urlOf(e));
     if (!e.error.empty())
@@ -108,8 +107,9 @@ std::string jsonLine(const Exchange& e)
 {
     std::string line = "{\"id\":" + std::to_string(e.id);
     const Instant at = split(e.started, true);
-    line += formatted(",\"started\":\"%04d-%02d-%02dT%02d:%02d:%02d.%03dZ\"", at.fields.tm_year + 1900, at.fields.tm_mon + 1, at.fields.tm_mday,
-        at.fields.tm_hour, at.fields.tm_min, at.fields.tm_sec, at.milliseconds);
+    line += formatted(",\"started\":\"%04d-%02d-%02dT%02d:%02d:%02d.%03dZ\"", at.fields.tm_year + 1900,
+        at.fields.tm_mon + 1, at.fields.tm_mday, at.fields.tm_hour, at.fields.tm_min, at.fields.tm_sec,
+        at.milliseconds);
     const auto field = [&](std::string_view name, std::string_view value) {
         line.append(",\"").append(name).append("\":");
         text::appendJsonString(line, value);

@@ -18,16 +18,14 @@ constexpr int kExitUsage = 2;
 /// How long a stalled reader of standard output may hold up the end of the program.
 constexpr unsigned long kReporterGraceMs = 2'000;
 
-std::string text(const QString& string)
-{
-    return string.toStdString();
-}
+std::string text(const QString& string) { return string.toStdString(); }
 
 int serve(QCoreApplication& application, const settings::Values& values)
 {
     std::unique_ptr<headless::RotatingLog> log;
     if (const std::string& path = values.text("log"); !path.empty()) {
-        log = std::make_unique<headless::RotatingLog>(path, std::uint64_t(values.number("log-size")), int(values.number("log-files")));
+        log = std::make_unique<headless::RotatingLog>(
+            path, std::uint64_t(values.number("log-size")), int(values.number("log-files")));
         if (const auto problem = log->open()) {
             std::fprintf(stderr, "weir-headless: log = %s\n", problem->c_str());
             return kExitUsage;
@@ -45,27 +43,29 @@ int serve(QCoreApplication& application, const settings::Values& values)
         engine::Engine proxy;
         headless::StopSignals signals;
         QObject::connect(&proxy, &engine::Engine::exchangesChanged, reporter, &headless::Reporter::report);
-        QObject::connect(&proxy, &engine::Engine::warned, &application, [](const QString& message) {
-            std::fprintf(stderr, "weir: %s\n", text(message).c_str());
-        });
+        QObject::connect(&proxy, &engine::Engine::warned, &application,
+            [](const QString& message) { std::fprintf(stderr, "weir: %s\n", text(message).c_str()); });
         QObject::connect(&proxy, &engine::Engine::started, &application, [](const QString& address, quint16 port) {
             const auto parsed = net::IpAddress::parse(text(address));
-            std::fprintf(stderr, "listening on %s\n", net::Endpoint(parsed.value_or(net::IpAddress()), port).text().c_str());
+            std::fprintf(
+                stderr, "listening on %s\n", net::Endpoint(parsed.value_or(net::IpAddress()), port).text().c_str());
         });
-        QObject::connect(&proxy, &engine::Engine::startFailed, &application, [&](const QString& reason, quint16 nextFreePort) {
-            std::fprintf(stderr, "weir-headless: %s\n", text(reason).c_str());
-            if (nextFreePort != 0)
-                std::fprintf(stderr, "weir-headless: port %d is free\n", int(nextFreePort));
-            exitCode = kExitFailed;
-            application.quit();
-        });
+        QObject::connect(
+            &proxy, &engine::Engine::startFailed, &application, [&](const QString& reason, quint16 nextFreePort) {
+                std::fprintf(stderr, "weir-headless: %s\n", text(reason).c_str());
+                if (nextFreePort != 0)
+                    std::fprintf(stderr, "weir-headless: port %d is free\n", int(nextFreePort));
+                exitCode = kExitFailed;
+                application.quit();
+            });
         QObject::connect(&proxy, &engine::Engine::stopped, &application, &QCoreApplication::quit);
         QObject::connect(&signals, &headless::StopSignals::stopRequested, &proxy, &engine::Engine::stop);
         proxy.start(engine::Config::fromSettings(values));
         application.exec();
     }
     // in its queue behind the last batch
-    QMetaObject::invokeMethod(reporter, [&] { reporterThread.quit(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        reporter, [&] { reporterThread.quit(); }, Qt::QueuedConnection);
     if (!reporterThread.wait(kReporterGraceMs)) {
         std::fprintf(stderr, "weir-headless: nobody reads standard output; the last lines are lost\n");
         std::fflush(nullptr);

@@ -12,10 +12,7 @@ namespace weir::headless {
 
 namespace {
 
-unsigned long long printable(std::uint64_t number)
-{
-    return number;
-}
+unsigned long long printable(std::uint64_t number) { return number; }
 
 /// All of it, however slowly it is read. Returns errno, 0 for none.
 int writeToOutput(std::string_view lines)
@@ -55,7 +52,8 @@ void Reporter::report(const engine::ExchangeBatch& batch)
             logged.append(textLine(exchange, TimeFormat::DateAndTime)).append("\n");
     }
     if (batch->missed > 0)
-        std::fprintf(stderr, "weir: %llu exchanges are not reported, because their reader was too slow\n", printable(batch->missed));
+        std::fprintf(stderr, "weir: %llu exchanges are not reported, because their reader was too slow\n",
+            printable(batch->missed));
     if (count == 0)
         return;
     if (m_log)
@@ -71,7 +69,8 @@ void Reporter::writeLog(const std::string& lines, std::uint64_t count)
             std::fprintf(stderr, "weir: %s; going on without it until it can\n", problem->c_str());
         m_linesNotLogged += count;
     } else if (m_linesNotLogged > 0) {
-        std::fprintf(stderr, "weir: the access log is written again; %llu lines are missing in it\n", printable(m_linesNotLogged));
+        std::fprintf(stderr, "weir: the access log is written again; %llu lines are missing in it\n",
+            printable(m_linesNotLogged));
         m_linesNotLogged = 0;
     }
 }
@@ -84,10 +83,12 @@ void Reporter::writeOutput(const std::string& lines, std::uint64_t count)
         m_outputClosed = true;
     } else if (error != 0) {
         if (m_linesNotShown == 0)
-            std::fprintf(stderr, "weir: standard output cannot be written: %s; going on without it until it can\n", std::strerror(error));
+            std::fprintf(stderr, "weir: standard output cannot be written: %s; going on without it until it can\n",
+                std::strerror(error));
         m_linesNotShown += count;
     } else if (m_linesNotShown > 0) {
-        std::fprintf(stderr, "weir: standard output is written again; %llu lines are missing in it\n", printable(m_linesNotShown));
+        std::fprintf(stderr, "weir: standard output is written again; %llu lines are missing in it\n",
+            printable(m_linesNotShown));
         m_linesNotShown = 0;
     }
 }

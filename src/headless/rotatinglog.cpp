@@ -9,12 +9,16 @@
 
 namespace weir::headless {
 
-RotatingLog::RotatingLog(std::string path, std::uint64_t largest, int kept) : m_path(std::move(path)), m_largest(largest), m_kept(kept) {}
+RotatingLog::RotatingLog(std::string path, std::uint64_t largest, int kept)
+    : m_path(std::move(path)), m_largest(largest), m_kept(kept)
+{
+}
 
 std::optional<std::string> RotatingLog::open()
 {
     m_file = net::Descriptor(::open(m_path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600));
-    struct stat status{};
+    struct stat status
+    {};
     if (!m_file || ::fstat(m_file.number(), &status) != 0)
         return m_path + ": cannot be written: " + std::strerror(errno);
     m_size = std::uint64_t(status.st_size);

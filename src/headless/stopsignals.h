@@ -25,8 +25,8 @@ private:
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 
-/// Opens /dev/null for those of the descriptors 0 to 2 that are closed, so that nothing else gets their numbers, and the
-/// lines meant for them. First thing in main().
+/// Opens /dev/null for those of the descriptors 0 to 2 that are closed, so that nothing else gets their numbers, and
+/// the lines meant for them. First thing in main().
 void openStandardStreams();
 
 /// Keeps SIGINT and SIGTERM for StopSignals, and SIGPIPE away. Before any thread is started.

@@ -20,7 +20,8 @@ std::optional<std::uint64_t> parseContentLength(std::string_view text)
     std::uint64_t value = 0;
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
     // larger than any file offset: nothing that long exists, but sums of it would overflow
-    if (problem != std::errc() || end != text.data() + text.size() || value > std::uint64_t(std::numeric_limits<std::int64_t>::max()))
+    if (problem != std::errc() || end != text.data() + text.size()
+        || value > std::uint64_t(std::numeric_limits<std::int64_t>::max()))
         return std::nullopt;
     return value;
 }
@@ -168,10 +169,8 @@ BodyReader::Step BodyReader::feed(char* data, std::size_t size)
     if (m_state != State::NeedMore)
         return {};
     switch (m_framing.kind) {
-    case Framing::Kind::None:
-        return {};
-    case Framing::Kind::UntilClose:
-        return {size, size, size};
+    case Framing::Kind::None: return {};
+    case Framing::Kind::UntilClose: return {size, size, size};
     case Framing::Kind::Length: {
         const std::size_t taken = std::size_t(std::min<std::uint64_t>(size, m_remaining));
         m_remaining -= taken;
@@ -179,8 +178,7 @@ BodyReader::Step BodyReader::feed(char* data, std::size_t size)
             m_state = State::Complete;
         return {taken, taken, taken};
     }
-    case Framing::Kind::Chunked:
-        return feedChunked(data, size);
+    case Framing::Kind::Chunked: return feedChunked(data, size);
     }
     return {};
 }
@@ -323,9 +321,7 @@ BodyReader::Step BodyReader::feedChunked(char* data, std::size_t size)
                 m_chunkState = ChunkState::TrailerLine;
             }
             break;
-        case ChunkState::TrailerLine:
-            takeTrailerByte(c);
-            break;
+        case ChunkState::TrailerLine: takeTrailerByte(c); break;
         case ChunkState::EndLf:
             if (c != '\n') {
                 fail("the trailer section does not end with CR LF");
@@ -335,8 +331,7 @@ BodyReader::Step BodyReader::feedChunked(char* data, std::size_t size)
             if (m_trailers.empty())
                 produceFraming(in);
             break;
-        case ChunkState::Data:
-            break;
+        case ChunkState::Data: break;
         }
         if (m_state != State::Invalid)
             ++in;

@@ -70,7 +70,16 @@ public:
 
 private:
     enum class ChunkState : std::uint8_t {
-        SizeFirst, Size, Extension, SizeLf, Data, DataCr, DataLf, TrailerStart, TrailerLine, EndLf,
+        SizeFirst,
+        Size,
+        Extension,
+        SizeLf,
+        Data,
+        DataCr,
+        DataLf,
+        TrailerStart,
+        TrailerLine,
+        EndLf,
     };
 
     Step feedChunked(char* data, std::size_t size);

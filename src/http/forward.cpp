@@ -18,10 +18,8 @@ bool cannotBeNominated(FieldId id)
     case FieldId::ContentLength:
     case FieldId::TransferEncoding:
     case FieldId::Via:
-    case FieldId::MaxForwards:
-        return true;
-    default:
-        return false;
+    case FieldId::MaxForwards: return true;
+    default: return false;
     }
 }
 
@@ -34,10 +32,8 @@ bool isAlwaysHopByHop(FieldId id)
     case FieldId::ProxyConnection:
     case FieldId::Te:
     case FieldId::TransferEncoding:
-    case FieldId::Upgrade:
-        return true;
-    default:
-        return false;
+    case FieldId::Upgrade: return true;
+    default: return false;
     }
 }
 
@@ -51,10 +47,7 @@ void appendField(std::string& out, std::string_view name, std::string_view value
     out.append(name).append(": ").append(value).append("\r\n");
 }
 
-std::string_view versionNumber(Version version)
-{
-    return version == Version::Http10 ? "1.0" : "1.1";
-}
+std::string_view versionNumber(Version version) { return version == Version::Http10 ? "1.0" : "1.1"; }
 
 void appendVia(std::string& out, Version received, std::string_view pseudonym)
 {
@@ -79,7 +72,8 @@ void HopByHop::assign(const FieldList& fields)
             continue;
         forEachListMember(field.value, [&](std::string_view option) {
             m_options.push_back(option);
-            if (field.id == FieldId::ProxyConnection || equalsIgnoreCase(option, "close") || equalsIgnoreCase(option, "keep-alive"))
+            if (field.id == FieldId::ProxyConnection || equalsIgnoreCase(option, "close")
+                || equalsIgnoreCase(option, "keep-alive"))
                 return;
             const FieldId id = fieldId(option);
             if (!cannotBeNominated(id) && !isAlwaysHopByHop(id))
@@ -97,7 +91,8 @@ bool HopByHop::contains(const Field& field) const
 
 bool HopByHop::lists(std::string_view option) const
 {
-    return std::any_of(m_options.begin(), m_options.end(), [&](std::string_view o) { return equalsIgnoreCase(o, option); });
+    return std::any_of(
+        m_options.begin(), m_options.end(), [&](std::string_view o) { return equalsIgnoreCase(o, option); });
 }
 
 ConnectionWish connectionWish(const RequestHead& head, const HopByHop& hopByHop)
@@ -107,9 +102,8 @@ ConnectionWish connectionWish(const RequestHead& head, const HopByHop& hopByHop)
     if (head.version == Version::Http11 && hopByHop.lists("upgrade")) {
         for (const Field& field : head.fields) {
             if (field.id == FieldId::Upgrade)
-                forEachListMember(field.value, [&](std::string_view protocol) {
-                    wish.upgrade = wish.upgrade || isForwardableUpgrade(protocol);
-                });
+                forEachListMember(field.value,
+                    [&](std::string_view protocol) { wish.upgrade = wish.upgrade || isForwardableUpgrade(protocol); });
         }
     }
     return wish;
@@ -139,9 +133,7 @@ void appendRequestHead(std::string& out, const RequestHead& head, const Target& 
     bool chunkedSent = false;
     for (const Field& field : head.fields) {
         switch (field.id) {
-        case FieldId::Host:
-            appendField(out, field.name, host);
-            continue;
+        case FieldId::Host: appendField(out, field.name, host); continue;
         case FieldId::Te:
             forEachListMember(field.value, [&](std::string_view coding) {
                 trailersAccepted = trailersAccepted || equalsIgnoreCase(coding, "trailers");
@@ -160,14 +152,14 @@ void appendRequestHead(std::string& out, const RequestHead& head, const Target& 
                 });
             continue;
         case FieldId::MaxForwards:
-            appendField(out, field.name, forwarding.maxForwards >= 0 ? std::to_string(forwarding.maxForwards) : std::string(field.value));
+            appendField(out, field.name,
+                forwarding.maxForwards >= 0 ? std::to_string(forwarding.maxForwards) : std::string(field.value));
             continue;
         case FieldId::Expect:
             if (head.version == Version::Http10)
                 continue; // RFC 9110 §10.1.1: an HTTP/1.0 client cannot mean it
             break;
-        default:
-            break;
+        default: break;
         }
         if (!hopByHop.contains(field))
             appendField(out, field.name, field.value);
@@ -181,11 +173,12 @@ void appendRequestHead(std::string& out, const RequestHead& head, const Target& 
     out.append("\r\n");
 }
 
-void appendResponseHead(std::string& out, const ResponseHead& head, const HopByHop& hopByHop,
-    const ResponseForwarding& forwarding)
+void appendResponseHead(
+    std::string& out, const ResponseHead& head, const HopByHop& hopByHop, const ResponseForwarding& forwarding)
 {
     using Connection = ResponseForwarding::Connection;
-    const char digits[] = {char('0' + head.status / 100), char('0' + head.status / 10 % 10), char('0' + head.status % 10)};
+    const char digits[] = {
+        char('0' + head.status / 100), char('0' + head.status / 10 % 10), char('0' + head.status % 10)};
     out.append("HTTP/1.1 ").append(digits, 3).append(" ").append(head.reason).append("\r\n");
     bool dated = false;
     bool lengthSent = false;
@@ -209,11 +202,8 @@ void appendResponseHead(std::string& out, const ResponseHead& head, const HopByH
             if (forwarding.connection == Connection::Upgrade || head.status == 426)
                 appendField(out, field.name, field.value);
             continue;
-        case FieldId::Date:
-            dated = dated || !hopByHop.contains(field);
-            break;
-        default:
-            break;
+        case FieldId::Date: dated = dated || !hopByHop.contains(field); break;
+        default: break;
         }
         if (!hopByHop.contains(field))
             appendField(out, field.name, field.value);
@@ -224,22 +214,16 @@ void appendResponseHead(std::string& out, const ResponseHead& head, const HopByH
         appendField(out, "Date", forwarding.date);
     appendVia(out, head.version, forwarding.pseudonym);
     switch (forwarding.connection) {
-    case Connection::Implicit:
-        break;
-    case Connection::Close:
-        appendField(out, "Connection", "close");
-        break;
-    case Connection::KeepAlive:
-        appendField(out, "Connection", "keep-alive");
-        break;
-    case Connection::Upgrade:
-        appendField(out, "Connection", "Upgrade");
-        break;
+    case Connection::Implicit: break;
+    case Connection::Close: appendField(out, "Connection", "close"); break;
+    case Connection::KeepAlive: appendField(out, "Connection", "keep-alive"); break;
+    case Connection::Upgrade: appendField(out, "Connection", "Upgrade"); break;
     }
     out.append("\r\n");
 }
 
-std::optional<HeadError> appendTrailers(std::string& out, std::string_view trailers, const std::vector<std::string>& nominated)
+std::optional<HeadError> appendTrailers(
+    std::string& out, std::string_view trailers, const std::vector<std::string>& nominated)
 {
     FieldList fields;
     if (const auto error = parseTrailers(trailers, fields))
@@ -274,7 +258,8 @@ bool hasPassedThrough(const FieldList& fields, std::string_view pseudonym)
 
 bool isIdempotent(std::string_view method)
 {
-    return method == "GET" || method == "HEAD" || method == "OPTIONS" || method == "TRACE" || method == "PUT" || method == "DELETE";
+    return method == "GET" || method == "HEAD" || method == "OPTIONS" || method == "TRACE" || method == "PUT"
+        || method == "DELETE";
 }
 
 std::string_view reasonPhrase(int status)
@@ -302,13 +287,14 @@ std::string_view reasonPhrase(int status)
 std::string formatDate(std::int64_t secondsSinceEpoch)
 {
     static constexpr const char* kDays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    static constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    static constexpr const char* kMonths[] = {
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     const std::time_t time = secondsSinceEpoch;
     std::tm utc{};
     gmtime_r(&time, &utc);
     char text[40];
-    const int length = std::snprintf(text, sizeof text, "%s, %02d %s %04d %02d:%02d:%02d GMT", kDays[utc.tm_wday], utc.tm_mday,
-        kMonths[utc.tm_mon], utc.tm_year + 1900, utc.tm_hour, utc.tm_min, utc.tm_sec);
+    const int length = std::snprintf(text, sizeof text, "%s, %02d %s %04d %02d:%02d:%02d GMT", kDays[utc.tm_wday],
+        utc.tm_mday, kMonths[utc.tm_mon], utc.tm_year + 1900, utc.tm_hour, utc.tm_min, utc.tm_sec);
     return std::string(text, std::size_t(length));
 }
 

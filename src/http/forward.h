@@ -56,7 +56,7 @@ void appendRequestHead(std::string& out, const RequestHead& head, const Target& 
 
 struct ResponseForwarding
 {
-    std::string_view pseudonym; ///< for Via; empty: no Via
+    std::string_view pseudonym;                  ///< for Via; empty: no Via
     Framing::Kind framing = Framing::Kind::None; ///< as the client will see it
     bool hasContentLength = false;               ///< copy the Content-Length (once)
     enum class Connection : std::uint8_t { Implicit, Close, KeepAlive, Upgrade } connection = Connection::Implicit;
@@ -64,12 +64,13 @@ struct ResponseForwarding
 };
 
 /// Appends the head to send to the client, always as HTTP/1.1 (RFC 9112 §2.3).
-void appendResponseHead(std::string& out, const ResponseHead& head, const HopByHop& hopByHop,
-    const ResponseForwarding& forwarding);
+void appendResponseHead(
+    std::string& out, const ResponseHead& head, const HopByHop& hopByHop, const ResponseForwarding& forwarding);
 
 /// Appends the trailers that may be passed on, and the empty line. Fields that frame, route or belong to one
 /// hop are left out (RFC 9110 §6.5.1). Returns an error for malformed ones.
-std::optional<HeadError> appendTrailers(std::string& out, std::string_view trailers, const std::vector<std::string>& nominated);
+std::optional<HeadError> appendTrailers(
+    std::string& out, std::string_view trailers, const std::vector<std::string>& nominated);
 
 /// Whether a Via field names `pseudonym`: this message has been here before.
 bool hasPassedThrough(const FieldList& fields, std::string_view pseudonym);

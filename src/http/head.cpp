@@ -87,41 +87,30 @@ ParsedVersion parseVersion(std::string_view text)
 
 FieldId fieldId(std::string_view name)
 {
-    const auto either = [&](std::string_view known, FieldId id) { return equalsIgnoreCase(name, known) ? id : FieldId::Other; };
+    const auto either = [&](std::string_view known, FieldId id) {
+        return equalsIgnoreCase(name, known) ? id : FieldId::Other;
+    };
     switch (name.size()) {
-    case 2:
-        return either("te", FieldId::Te);
-    case 3:
-        return either("via", FieldId::Via);
-    case 4:
-        return lower(name[0]) == 'h' ? either("host", FieldId::Host) : either("date", FieldId::Date);
+    case 2: return either("te", FieldId::Te);
+    case 3: return either("via", FieldId::Via);
+    case 4: return lower(name[0]) == 'h' ? either("host", FieldId::Host) : either("date", FieldId::Date);
     case 6:
         switch (lower(name[0])) {
-        case 'a':
-            return either("accept", FieldId::Accept);
-        case 'c':
-            return either("cookie", FieldId::Cookie);
-        default:
-            return either("expect", FieldId::Expect);
+        case 'a': return either("accept", FieldId::Accept);
+        case 'c': return either("cookie", FieldId::Cookie);
+        default: return either("expect", FieldId::Expect);
         }
-    case 7:
-        return lower(name[0]) == 't' ? either("trailer", FieldId::Trailer) : either("upgrade", FieldId::Upgrade);
+    case 7: return lower(name[0]) == 't' ? either("trailer", FieldId::Trailer) : either("upgrade", FieldId::Upgrade);
     case 10:
-        return lower(name[0]) == 'c' ? either("connection", FieldId::Connection) : either("keep-alive", FieldId::KeepAlive);
-    case 12:
-        return either("max-forwards", FieldId::MaxForwards);
-    case 13:
-        return either("authorization", FieldId::Authorization);
-    case 14:
-        return either("content-length", FieldId::ContentLength);
-    case 16:
-        return either("proxy-connection", FieldId::ProxyConnection);
-    case 17:
-        return either("transfer-encoding", FieldId::TransferEncoding);
-    case 19:
-        return either("proxy-authorization", FieldId::ProxyAuthorization);
-    default:
-        return FieldId::Other;
+        return lower(name[0]) == 'c' ? either("connection", FieldId::Connection)
+                                     : either("keep-alive", FieldId::KeepAlive);
+    case 12: return either("max-forwards", FieldId::MaxForwards);
+    case 13: return either("authorization", FieldId::Authorization);
+    case 14: return either("content-length", FieldId::ContentLength);
+    case 16: return either("proxy-connection", FieldId::ProxyConnection);
+    case 17: return either("transfer-encoding", FieldId::TransferEncoding);
+    case 19: return either("proxy-authorization", FieldId::ProxyAuthorization);
+    default: return FieldId::Other;
     }
 }
 
@@ -168,7 +157,8 @@ HeadReader::State HeadReader::feed(std::string_view bytes)
             else if (first != '\r')
                 return fail(400, "the message does not begin with a start line");
         }
-        const void* found = bytes.size() > m_scanned ? std::memchr(bytes.data() + m_scanned, '\n', bytes.size() - m_scanned) : nullptr;
+        const void* found =
+            bytes.size() > m_scanned ? std::memchr(bytes.data() + m_scanned, '\n', bytes.size() - m_scanned) : nullptr;
         const std::size_t end = found ? std::size_t(static_cast<const char*>(found) - bytes.data()) : bytes.size();
         // whichever limit comes first in the bytes, however many of them are here already
         if (m_lines == 0 && std::min(end, m_limits.head + 1) - m_lineStart > m_limits.startLine + 1)
@@ -232,8 +222,8 @@ std::optional<HeadError> parseResponseHead(std::string_view bytes, ResponseHead&
     if (!version.wellFormed || version.major != 1)
         return HeadError{502, "the origin's answer does not begin with an HTTP/1 status line"};
     head.version = version.version;
-    const bool wellFormed = line.size() >= 12 && line[8] == ' ' && line[9] >= '1' && isDigit(line[9]) && isDigit(line[10])
-        && isDigit(line[11]) && (line.size() == 12 || line[12] == ' ');
+    const bool wellFormed = line.size() >= 12 && line[8] == ' ' && line[9] >= '1' && isDigit(line[9])
+        && isDigit(line[10]) && isDigit(line[11]) && (line.size() == 12 || line[12] == ' ');
     if (!wellFormed)
         return HeadError{502, "the origin's status line is malformed"};
     head.status = (line[9] - '0') * 100 + (line[10] - '0') * 10 + (line[11] - '0');

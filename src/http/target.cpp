@@ -76,17 +76,11 @@ bool isScheme(std::string_view text)
     return !text.empty() && isLetter(text.front()) && std::all_of(text.begin(), text.end(), isSchemeChar);
 }
 
-HeadError bad(std::string_view reason)
-{
-    return {400, reason};
-}
+HeadError bad(std::string_view reason) { return {400, reason}; }
 
 } // namespace
 
-std::string Authority::text() const
-{
-    return textWithout(0);
-}
+std::string Authority::text() const { return textWithout(0); }
 
 std::string Authority::textWithout(std::uint16_t defaultPort) const
 {

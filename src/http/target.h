@@ -29,8 +29,8 @@ struct Target
     enum class Form : std::uint8_t { Origin, Absolute, Authority, Asterisk };
 
     Form form = Form::Origin;
-    Authority authority;        ///< empty in origin-form and asterisk-form
-    std::string_view path;      ///< path and query, the bytes as they came; may be empty in absolute-form
+    Authority authority;   ///< empty in origin-form and asterisk-form
+    std::string_view path; ///< path and query, the bytes as they came; may be empty in absolute-form
 };
 
 /// Parses `host:port` or `host`; without a port, `defaultPort` is taken, and if that is 0 a port is demanded.

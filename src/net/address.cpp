@@ -23,10 +23,7 @@ IpAddress IpAddress::v4(const std::uint8_t (&bytes)[4])
     return result;
 }
 
-IpAddress IpAddress::loopbackV4()
-{
-    return v4({127, 0, 0, 1});
-}
+IpAddress IpAddress::loopbackV4() { return v4({127, 0, 0, 1}); }
 
 std::optional<IpAddress> IpAddress::parse(std::string_view text)
 {
@@ -158,7 +155,8 @@ std::optional<Subnet> Subnet::parse(std::string_view text)
     if (slash != std::string_view::npos) {
         const std::string_view prefix = text.substr(slash + 1);
         const auto [end, problem] = std::from_chars(prefix.data(), prefix.data() + prefix.size(), result.m_prefix);
-        if (problem != std::errc() || end != prefix.data() + prefix.size() || result.m_prefix > longest + mapped || result.m_prefix < mapped)
+        if (problem != std::errc() || end != prefix.data() + prefix.size() || result.m_prefix > longest + mapped
+            || result.m_prefix < mapped)
             return std::nullopt;
         result.m_prefix -= mapped;
     }
@@ -180,9 +178,6 @@ bool Subnet::contains(const IpAddress& address) const
     return rest == 0 || (m_base.m_bytes[whole] ^ address.m_bytes[whole]) >> (8 - rest) == 0;
 }
 
-std::string Subnet::text() const
-{
-    return m_base.text() + "/" + std::to_string(m_prefix);
-}
+std::string Subnet::text() const { return m_base.text() + "/" + std::to_string(m_prefix); }
 
 } // namespace weir::net

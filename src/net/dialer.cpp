@@ -10,37 +10,28 @@ namespace {
 DialOutcome outcomeOf(int error)
 {
     switch (error) {
-    case 0:
-        return DialOutcome::Connected;
+    case 0: return DialOutcome::Connected;
     case ECONNREFUSED:
-    case ECONNRESET:
-        return DialOutcome::Refused;
-    case ETIMEDOUT:
-        return DialOutcome::ConnectTimedOut;
+    case ECONNRESET: return DialOutcome::Refused;
+    case ETIMEDOUT: return DialOutcome::ConnectTimedOut;
     case ENETUNREACH:
     case EHOSTUNREACH:
     case ENETDOWN:
     case EHOSTDOWN:
     case EACCES:
     case EPERM:
-    case EAFNOSUPPORT:
-        return DialOutcome::Unreachable;
-    default:
-        return DialOutcome::Failed;
+    case EAFNOSUPPORT: return DialOutcome::Unreachable;
+    default: return DialOutcome::Failed;
     }
 }
 
 std::string reasonOf(int error, const Endpoint& peer)
 {
     switch (outcomeOf(error)) {
-    case DialOutcome::Refused:
-        return peer.text() + " refused the connection";
-    case DialOutcome::ConnectTimedOut:
-        return peer.text() + " did not answer in time";
-    case DialOutcome::Unreachable:
-        return peer.text() + " cannot be reached: " + std::strerror(error);
-    default:
-        return "connecting to " + peer.text() + " failed: " + std::strerror(error);
+    case DialOutcome::Refused: return peer.text() + " refused the connection";
+    case DialOutcome::ConnectTimedOut: return peer.text() + " did not answer in time";
+    case DialOutcome::Unreachable: return peer.text() + " cannot be reached: " + std::strerror(error);
+    default: return "connecting to " + peer.text() + " failed: " + std::strerror(error);
     }
 }
 
@@ -199,7 +190,8 @@ Task<void> Dial::attempt(Attempt& attempt, TimePoint deadline)
     setConnectionOptions(descriptor.number());
     sockaddr_storage storage;
     const socklen_t size = attempt.peer.toSystem(storage);
-    if (::connect(descriptor.number(), reinterpret_cast<const sockaddr*>(&storage), size) != 0 && errno != EINPROGRESS) {
+    if (::connect(descriptor.number(), reinterpret_cast<const sockaddr*>(&storage), size) != 0
+        && errno != EINPROGRESS) {
         attempt.error = errno;
         co_return;
     }

@@ -8,22 +8,16 @@ namespace weir::net {
 
 #ifdef __SANITIZE_ADDRESS__
 
-void* allocateFrame(std::size_t size)
-{
-    return ::operator new(size);
-}
+void* allocateFrame(std::size_t size) { return ::operator new(size); }
 
-void freeFrame(void* frame, std::size_t size) noexcept
-{
-    ::operator delete(frame, size);
-}
+void freeFrame(void* frame, std::size_t size) noexcept { ::operator delete(frame, size); }
 
 #else
 
 namespace {
 
 constexpr std::size_t kStep = 128;
-constexpr std::size_t kClasses = 32; // up to 4 KiB
+constexpr std::size_t kClasses = 32;    // up to 4 KiB
 constexpr std::uint32_t kMostKept = 64; // of a size, in a thread
 
 struct FreeFrame

@@ -16,10 +16,7 @@ namespace {
 constexpr std::uint64_t kWakeUpKey = std::numeric_limits<std::uint64_t>::max();
 constexpr std::size_t kEventsAtOnce = 256;
 
-std::uint64_t makeKey(std::uint32_t slot, std::uint32_t generation)
-{
-    return std::uint64_t(generation) << 32 | slot;
-}
+std::uint64_t makeKey(std::uint32_t slot, std::uint32_t generation) { return std::uint64_t(generation) << 32 | slot; }
 
 } // namespace
 

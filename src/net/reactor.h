@@ -37,8 +37,8 @@ struct Readiness
 {
     bool readable = false; ///< data, or the end of it
     bool writable = false;
-    bool ended = false;    ///< the peer will send no more
-    bool failed = false;   ///< reset, or closed both ways
+    bool ended = false;  ///< the peer will send no more
+    bool failed = false; ///< reset, or closed both ways
 };
 
 class ReadinessReceiver

@@ -107,7 +107,8 @@ void Resolver::Shared::dropUnwanted()
     std::erase_if(queue, [this](const std::string& name) {
         const auto found = pending.find(name);
         const bool unwanted = found == pending.end()
-            || std::all_of(found->second.begin(), found->second.end(), [](const Caller& caller) { return caller.isGone(); });
+            || std::all_of(
+                found->second.begin(), found->second.end(), [](const Caller& caller) { return caller.isGone(); });
         if (unwanted && found != pending.end())
             pending.erase(found);
         return unwanted;
@@ -218,7 +219,8 @@ Resolution Resolver::lookUpInSystem(const std::string& name)
         }
         const bool notFound = problem == EAI_NONAME || problem == EAI_NODATA;
         result.outcome = notFound ? Resolution::Outcome::NotFound : Resolution::Outcome::Failed;
-        result.reason = notFound ? "the name does not exist" : std::string("the name could not be looked up: ") + gai_strerror(problem);
+        result.reason = notFound ? "the name does not exist"
+                                 : std::string("the name could not be looked up: ") + gai_strerror(problem);
         return result;
     }
     for (const addrinfo* entry = list; entry; entry = entry->ai_next) {
@@ -245,12 +247,15 @@ Task<Resolution> PendingLookup::run(Resolver& resolver, std::string name, TimePo
             waiting->arrived.set();
         }
     };
-    resolver.resolve(name, [arrive, here, inbox = reactor.inbox()](const Resolution& resolution) {
-        if (std::this_thread::get_id() == here)
-            arrive(resolution);
-        else
-            inbox->post([arrive, resolution] { arrive(resolution); });
-    }, std::weak_ptr<const void>(state));
+    resolver.resolve(
+        name,
+        [arrive, here, inbox = reactor.inbox()](const Resolution& resolution) {
+            if (std::this_thread::get_id() == here)
+                arrive(resolution);
+            else
+                inbox->post([arrive, resolution] { arrive(resolution); });
+        },
+        std::weak_ptr<const void>(state));
     const Wait wait = co_await state->arrived.wait(deadline);
     if (wait == Wait::TimedOut)
         co_return Resolution{Resolution::Outcome::TimedOut, {}, "looking up the name took too long"};

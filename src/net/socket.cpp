@@ -29,10 +29,7 @@ void Socket::watchFor(SocketObserver* observer)
     watchIfNeeded();
 }
 
-void Socket::prepareSplicing()
-{
-    ::fcntl(m_descriptor.number(), F_SETFL, O_NONBLOCK);
-}
+void Socket::prepareSplicing() { ::fcntl(m_descriptor.number(), F_SETFL, O_NONBLOCK); }
 
 IoResult Socket::finishRead(ssize_t result, bool drained)
 {
@@ -155,10 +152,7 @@ void Socket::readinessChanged(Readiness readiness)
         m_observer->unexpectedReadiness(*this, readiness);
 }
 
-void Socket::interruptReading()
-{
-    m_readers.wakeLater(Wait::Cancelled);
-}
+void Socket::interruptReading() { m_readers.wakeLater(Wait::Cancelled); }
 
 void Socket::cancel()
 {
@@ -167,10 +161,7 @@ void Socket::cancel()
     m_writers.wakeLater(Wait::Cancelled);
 }
 
-void Socket::shutdownWriting()
-{
-    ::shutdown(m_descriptor.number(), SHUT_WR);
-}
+void Socket::shutdownWriting() { ::shutdown(m_descriptor.number(), SHUT_WR); }
 
 void Socket::resetOnClose()
 {

@@ -90,7 +90,10 @@ public:
     bool ended() const { return m_handle && m_handle.done(); }
 
     bool await_ready() const noexcept { return m_handle.done(); }
-    void await_suspend(std::coroutine_handle<> continuation) noexcept { m_handle.promise().continuation = continuation; }
+    void await_suspend(std::coroutine_handle<> continuation) noexcept
+    {
+        m_handle.promise().continuation = continuation;
+    }
     T await_resume()
     {
         if (m_handle.promise().exception)

@@ -14,20 +14,11 @@ void TimerNode::unlink()
     m_previous = m_next = nullptr;
 }
 
-void TimerWheel::Head::clear()
-{
-    m_previous = m_next = this;
-}
+void TimerWheel::Head::clear() { m_previous = m_next = this; }
 
-bool TimerWheel::Head::isEmpty() const
-{
-    return m_next == this;
-}
+bool TimerWheel::Head::isEmpty() const { return m_next == this; }
 
-TimerNode* TimerWheel::Head::front() const
-{
-    return m_next;
-}
+TimerNode* TimerWheel::Head::front() const { return m_next; }
 
 void TimerWheel::Head::append(TimerNode& node)
 {

@@ -23,7 +23,8 @@ void UpstreamConnection::unexpectedReadiness(Socket&, Readiness)
 
 UpstreamPool::UpstreamPool(Reactor& reactor, const PoolLimits& limits) : m_reactor(reactor), m_limits(limits) {}
 
-std::unique_ptr<UpstreamConnection> UpstreamPool::take(const std::string& authority, std::chrono::milliseconds freshWithin)
+std::unique_ptr<UpstreamConnection> UpstreamPool::take(
+    const std::string& authority, std::chrono::milliseconds freshWithin)
 {
     const auto found = m_buckets.find(authority);
     if (found == m_buckets.end() || found->second.empty())
@@ -69,7 +70,8 @@ void UpstreamPool::drop(UpstreamConnection& connection)
 {
     const auto found = m_buckets.find(connection.m_authority);
     Bucket& bucket = found->second;
-    const auto place = std::find_if(bucket.begin(), bucket.end(), [&](const auto& c) { return c.get() == &connection; });
+    const auto place =
+        std::find_if(bucket.begin(), bucket.end(), [&](const auto& c) { return c.get() == &connection; });
     bucket.erase(place);
     --m_size;
     if (bucket.empty())
@@ -92,7 +94,8 @@ void UpstreamPool::expired()
     const TimePoint oldestKept = m_reactor.now() - m_limits.idleTimeout;
     for (auto entry = m_buckets.begin(); entry != m_buckets.end();) {
         Bucket& bucket = entry->second;
-        const auto firstKept = std::find_if(bucket.begin(), bucket.end(), [&](const auto& c) { return c->m_idleSince > oldestKept; });
+        const auto firstKept =
+            std::find_if(bucket.begin(), bucket.end(), [&](const auto& c) { return c->m_idleSince > oldestKept; });
         m_size -= std::size_t(firstKept - bucket.begin());
         bucket.erase(bucket.begin(), firstKept);
         entry = bucket.empty() ? m_buckets.erase(entry) : std::next(entry);

@@ -50,16 +50,16 @@ std::string renderContent(const Answer& answer, const AnswerForm& form)
     const std::string status = std::to_string(answer.status);
     const std::string_view phrase = http::reasonPhrase(answer.status);
     switch (answer.content) {
-    case Answer::Content::None:
-        break;
-    case Answer::Content::Echo:
-        return answer.echo;
+    case Answer::Content::None: break;
+    case Answer::Content::Echo: return answer.echo;
     case Answer::Content::Welcome:
         return filled(form.html ? kWelcomePage : kWelcomeText, {{"address", form.address}, {"version", WEIR_VERSION}});
     case Answer::Content::Explanation:
         if (form.html)
-            return filled(kErrorPage, {{"status", status}, {"phrase", phrase}, {"explanation", text::escapeHtml(answer.explanation)}});
-        return filled(kErrorText, {{"status", status}, {"phrase", phrase}, {"explanation", text::escapeControls(answer.explanation)}});
+            return filled(kErrorPage,
+                {{"status", status}, {"phrase", phrase}, {"explanation", text::escapeHtml(answer.explanation)}});
+        return filled(kErrorText,
+            {{"status", status}, {"phrase", phrase}, {"explanation", text::escapeControls(answer.explanation)}});
     }
     return {};
 }
@@ -78,9 +78,15 @@ RenderedAnswer render(const Answer& answer, const AnswerForm& form)
     const std::string content = renderContent(answer, form);
     RenderedAnswer result;
     std::string& out = result.bytes;
-    const auto field = [&](std::string_view name, std::string_view value) { out.append(name).append(": ").append(value).append("\r\n"); };
+    const auto field = [&](std::string_view name, std::string_view value) {
+        out.append(name).append(": ").append(value).append("\r\n");
+    };
 
-    out.append("HTTP/1.1 ").append(std::to_string(answer.status)).append(" ").append(http::reasonPhrase(answer.status)).append("\r\n");
+    out.append("HTTP/1.1 ")
+        .append(std::to_string(answer.status))
+        .append(" ")
+        .append(http::reasonPhrase(answer.status))
+        .append("\r\n");
     field("Date", form.date);
     if (answer.content != Answer::Content::None) {
         field("Content-Type", contentType(answer, form));

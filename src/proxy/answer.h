@@ -15,7 +15,7 @@ struct Answer
     std::string_view error;  ///< type of RFC 9209 §2.3; empty: not an error
     std::string explanation; ///< what is wrong and what to do, for people; may hold what peers sent
     Content content = Content::Explanation;
-    std::string echo;        ///< with Content::Echo, a TRACE response (RFC 9110 §9.3.8)
+    std::string echo; ///< with Content::Echo, a TRACE response (RFC 9110 §9.3.8)
 
     static Answer failure(int status, std::string_view error, std::string explanation)
     {

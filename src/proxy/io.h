@@ -22,10 +22,7 @@ net::Task<Sent> sendAll(net::Socket& socket, std::string data, std::chrono::mill
 int sendNow(net::Socket& socket, std::span<const iovec> pieces, std::string& rest);
 int sendNow(net::Socket& socket, std::string_view text, std::string& rest);
 
-inline iovec piece(std::string_view text)
-{
-    return {const_cast<char*>(text.data()), text.size()};
-}
+inline iovec piece(std::string_view text) { return {const_cast<char*>(text.data()), text.size()}; }
 
 struct HeadOutcome
 {

@@ -26,7 +26,8 @@ int readMaxForwards(const http::RequestHead& head)
         return -1;
     const auto value = head.fields.value(http::FieldId::MaxForwards);
     int number = -1;
-    if (!value || std::from_chars(value->data(), value->data() + value->size(), number).ptr != value->data() + value->size())
+    if (!value
+        || std::from_chars(value->data(), value->data() + value->size(), number).ptr != value->data() + value->size())
         return -1;
     return number;
 }
@@ -52,7 +53,8 @@ bool wantsHtml(const http::RequestHead& head)
 
 Answer badRequest(const http::HeadError& error)
 {
-    return Answer::failure(error.status, "http_request_error", "the request cannot be served: " + std::string(error.reason));
+    return Answer::failure(
+        error.status, "http_request_error", "the request cannot be served: " + std::string(error.reason));
 }
 
 } // namespace
@@ -97,8 +99,8 @@ net::Task<void> Session::run()
         if (requests % kTurn == 0 && !m_client.input.empty())
             co_await m_worker.reactor().yield(); // a long pipeline
         m_readingHead = true;
-        HeadOutcome head = co_await readHead(m_worker, m_client.socket, m_client.input,
-            {m_worker.reactor().now() + patience, config.headTimeout});
+        HeadOutcome head = co_await readHead(
+            m_worker, m_client.socket, m_client.input, {m_worker.reactor().now() + patience, config.headTimeout});
         m_readingHead = false;
         if (head.kind != HeadOutcome::Kind::Complete && !head.started && head.kind != HeadOutcome::Kind::Invalid)
             co_return; // ended between two requests
@@ -153,12 +155,14 @@ net::Task<After> Session::exchange(HeadOutcome head)
     beginRecord(head);
     RequestPlan plan;
     if (head.kind == Kind::TimedOut) {
-        co_return co_await answer(Answer::failure(408, "http_request_error", "the request's head did not come in time"), plan, true);
+        co_return co_await answer(
+            Answer::failure(408, "http_request_error", "the request's head did not come in time"), plan, true);
     } else if (head.kind == Kind::Invalid) {
         co_return co_await answer(badRequest(head.error), plan, true);
     } else if (head.kind != Kind::Complete) {
-        m_client.entry->error = head.kind == Kind::Cancelled ? "the proxy stopped before the request was complete"
-                                                             : "the client closed its connection before its request was complete";
+        m_client.entry->error = head.kind == Kind::Cancelled
+            ? "the proxy stopped before the request was complete"
+            : "the client closed its connection before its request was complete";
         finishRecord();
         m_client.input.clear();
         co_return After::Close;
@@ -235,13 +239,16 @@ std::optional<Answer> Session::refuse(const http::RequestHead& head, const http:
     if (!m_mayUseProxy) {
         m_client.entry->refused = true;
         return Answer::failure(403, "http_request_denied",
-            "this proxy does not serve " + m_client.address.address().text() + "; its allow setting says which addresses it serves");
+            "this proxy does not serve " + m_client.address.address().text()
+                + "; its allow setting says which addresses it serves");
     }
     if (!config.pseudonym.empty() && http::hasPassedThrough(head.fields, config.pseudonym))
         return Answer::failure(502, "proxy_loop_detected", "the request has passed through this proxy before");
-    if (const rules::HostPattern* rule = config.blocked.find(target.authority.host); rule && !target.authority.host.empty()) {
+    if (const rules::HostPattern* rule = config.blocked.find(target.authority.host);
+        rule && !target.authority.host.empty()) {
         m_client.entry->refused = true;
-        return Answer::failure(403, "http_request_denied", target.authority.host + " is blocked by the rule " + rule->text());
+        return Answer::failure(
+            403, "http_request_denied", target.authority.host + " is blocked by the rule " + rule->text());
     }
     return std::nullopt;
 }
@@ -263,9 +270,11 @@ std::optional<Answer> Session::answerItself(const http::RequestHead& head, const
     if (target.form != http::Target::Form::Origin)
         return std::nullopt;
     if (head.method != "GET" && head.method != "HEAD")
-        return Answer::failure(405, "http_request_error", "this is a proxy, not a web server: it serves one page of its own, by GET");
+        return Answer::failure(
+            405, "http_request_error", "this is a proxy, not a web server: it serves one page of its own, by GET");
     if (target.path != "/")
-        return Answer::failure(404, "http_request_error", "this is a proxy, not a web server: send requests through it, with full URLs");
+        return Answer::failure(
+            404, "http_request_error", "this is a proxy, not a web server: send requests through it, with full URLs");
     own.content = Answer::Content::Welcome;
     return own;
 }

@@ -33,20 +33,15 @@ Answer answerFor(const net::DialResult& result)
     using Outcome = net::DialOutcome;
     switch (result.outcome) {
     case Outcome::NameNotFound:
-    case Outcome::LookupFailed:
-        return Answer::failure(502, "dns_error", result.reason);
-    case Outcome::LookupTimedOut:
-        return Answer::failure(504, "dns_timeout", result.reason);
-    case Outcome::Refused:
-        return Answer::failure(502, "connection_refused", result.reason);
-    case Outcome::Unreachable:
-        return Answer::failure(502, "destination_ip_unroutable", result.reason);
-    case Outcome::ConnectTimedOut:
-        return Answer::failure(504, "connection_timeout", result.reason);
+    case Outcome::LookupFailed: return Answer::failure(502, "dns_error", result.reason);
+    case Outcome::LookupTimedOut: return Answer::failure(504, "dns_timeout", result.reason);
+    case Outcome::Refused: return Answer::failure(502, "connection_refused", result.reason);
+    case Outcome::Unreachable: return Answer::failure(502, "destination_ip_unroutable", result.reason);
+    case Outcome::ConnectTimedOut: return Answer::failure(504, "connection_timeout", result.reason);
     case Outcome::Forbidden:
-        return Answer::failure(502, "proxy_loop_detected", "the request is addressed to this proxy itself, and would come back to it");
-    default:
-        return Answer::failure(502, "proxy_internal_error", result.reason);
+        return Answer::failure(
+            502, "proxy_loop_detected", "the request is addressed to this proxy itself, and would come back to it");
+    default: return Answer::failure(502, "proxy_internal_error", result.reason);
     }
 }
 
@@ -66,10 +61,7 @@ Transaction::Transaction(Worker& worker, Client& client, const RequestPlan& plan
 {
 }
 
-Transaction::~Transaction()
-{
-    m_client.socket.stopWatching();
-}
+Transaction::~Transaction() { m_client.socket.stopWatching(); }
 
 void Transaction::cut()
 {
@@ -288,7 +280,8 @@ net::Task<HeadOutcome> Transaction::awaitResponse()
     for (;;) {
         HeadOutcome head;
         // Most answers come soon. Only when one does not, it pays to have an eye on the client meanwhile.
-        head = co_await readHead(m_worker, m_upstream->socket(), input, {m_worker.reactor().now() + kSoon, config.firstByteTimeout});
+        head = co_await readHead(
+            m_worker, m_upstream->socket(), input, {m_worker.reactor().now() + kSoon, config.firstByteTimeout});
         while (head.kind == HeadOutcome::Kind::TimedOut && !head.started) {
             // while the request is still on its way, no answer is due
             const net::TimePoint now = net::Clock::now();
@@ -356,10 +349,7 @@ void Transaction::markResponseBegun(net::TimePoint when)
     m_worker.newsReported();
 }
 
-void Transaction::markEnd()
-{
-    m_client.entry->timing.receive = net::Clock::now() - m_responseBegan;
-}
+void Transaction::markEnd() { m_client.entry->timing.receive = net::Clock::now() - m_responseBegan; }
 
 std::string_view Transaction::whyCancelled() const
 {
@@ -386,21 +376,27 @@ TransactionResult Transaction::withoutResponse(const HeadOutcome& outcome)
     if (m_clientGone || m_uploadState == Upload::ClientGone)
         return failed(std::string(kClientGone), After::Close);
     if (m_uploadState == Upload::Malformed) {
-        const std::string reason(m_requestBody.error().empty() ? "a trailer field is malformed" : m_requestBody.error());
-        return {After::Linger, Answer::failure(400, "http_request_error", "the request's body is malformed: " + reason)};
+        const std::string reason(
+            m_requestBody.error().empty() ? "a trailer field is malformed" : m_requestBody.error());
+        return {
+            After::Linger, Answer::failure(400, "http_request_error", "the request's body is malformed: " + reason)};
     }
     if (m_uploadState == Upload::ClientStalled)
         return {After::Linger, Answer::failure(408, "http_request_error", "the request's body stopped coming")};
     const std::string& origin = m_plan.origin;
     switch (outcome.kind) {
     case Kind::Invalid:
-        return {After::Close, Answer::failure(502, "http_protocol_error", origin + " sent a malformed response: " + std::string(outcome.error.reason))};
+        return {After::Close,
+            Answer::failure(502, "http_protocol_error",
+                origin + " sent a malformed response: " + std::string(outcome.error.reason))};
     case Kind::TimedOut:
         return {After::Close, Answer::failure(504, "http_response_timeout", origin + " did not answer in time")};
     case Kind::Failed:
-        return {After::Close, Answer::failure(502, "connection_terminated", origin + " reset the connection before answering")};
+        return {After::Close,
+            Answer::failure(502, "connection_terminated", origin + " reset the connection before answering")};
     default:
-        return {After::Close, Answer::failure(502, "connection_terminated", origin + " closed the connection before answering")};
+        return {After::Close,
+            Answer::failure(502, "connection_terminated", origin + " closed the connection before answering")};
     }
 }
 
@@ -421,15 +417,19 @@ net::Task<TransactionResult> Transaction::relayResponse(HeadOutcome head)
     scratch.hopByHop.assign(response.fields);
     const bool http10 = m_plan.version == http::Version::Http10;
     const bool wrapped = framing->kind == FramingKind::UntilClose && !http10;
-    const bool untilClose = http10 && (framing->kind == FramingKind::UntilClose || framing->kind == FramingKind::Chunked);
+    const bool untilClose =
+        http10 && (framing->kind == FramingKind::UntilClose || framing->kind == FramingKind::Chunked);
     const bool clientGoesOn = m_plan.persistent && !untilClose && !m_worker.isEnding() && m_uploadState == Upload::Done;
-    const bool originGoesOn = http::isPersistent(response, scratch.hopByHop) && framing->kind != FramingKind::UntilClose;
+    const bool originGoesOn =
+        http::isPersistent(response, scratch.hopByHop) && framing->kind != FramingKind::UntilClose;
     const std::vector<std::string> nominated = scratch.hopByHop.nominated();
 
     http::ResponseForwarding forwarding;
     forwarding.pseudonym = m_worker.viaPseudonym();
-    forwarding.framing = wrapped || (framing->kind == FramingKind::Chunked && !http10) ? FramingKind::Chunked : FramingKind::None;
-    forwarding.hasContentLength = framing->kind == FramingKind::Length || (framing->kind == FramingKind::None && response.status != 204);
+    forwarding.framing =
+        wrapped || (framing->kind == FramingKind::Chunked && !http10) ? FramingKind::Chunked : FramingKind::None;
+    forwarding.hasContentLength =
+        framing->kind == FramingKind::Length || (framing->kind == FramingKind::None && response.status != 204);
     forwarding.connection = !clientGoesOn ? Connection::Close : http10 ? Connection::KeepAlive : Connection::Implicit;
     forwarding.date = m_worker.date();
     scratch.output.clear();
@@ -439,7 +439,8 @@ net::Task<TransactionResult> Transaction::relayResponse(HeadOutcome head)
 
     const auto stallTimeout = m_worker.config().stallTimeout;
     net::Socket& origin = m_upstream->socket();
-    http::BodyReader body(*framing, http10 ? http::ChunkOutput::Content : http::ChunkOutput::Chunked, m_worker.config().limits);
+    http::BodyReader body(
+        *framing, http10 ? http::ChunkOutput::Content : http::ChunkOutput::Chunked, m_worker.config().limits);
     std::string_view headToSend = scratch.output;
     std::span<char> bytes = head.rest;
     bool surplus = false;
@@ -481,7 +482,8 @@ net::Task<TransactionResult> Transaction::relayResponse(HeadOutcome head)
         if (body.state() == http::BodyReader::State::Complete && goodEnd)
             break;
         if (body.state() != http::BodyReader::State::NeedMore) {
-            problem = "the origin's response is malformed: " + std::string(goodEnd ? body.error() : "a trailer field is malformed");
+            problem = "the origin's response is malformed: "
+                + std::string(goodEnd ? body.error() : "a trailer field is malformed");
             break;
         }
 
@@ -529,7 +531,10 @@ net::Task<TransactionResult> Transaction::relayResponse(HeadOutcome head)
     record.state = exchange::State::Finished;
     if (originGoesOn && uploadDone && !surplus && !origin.isCancelled())
         m_worker.pool().put(std::move(m_upstream));
-    co_return TransactionResult{!uploadDone ? After::Linger : clientGoesOn ? After::Continue : After::Close, std::nullopt};
+    co_return TransactionResult{!uploadDone ? After::Linger
+            : clientGoesOn                  ? After::Continue
+                                            : After::Close,
+        std::nullopt};
 }
 
 // ---- tunnels
@@ -585,21 +590,11 @@ net::Task<After> Transaction::tunnel(std::string fromClient, std::string fromOri
     const Tunnel::End end = co_await relay.run(std::move(fromClient), std::move(fromOrigin));
     markEnd();
     switch (end) {
-    case Tunnel::End::Finished:
-        m_client.entry->state = exchange::State::Finished;
-        co_return After::Close;
-    case Tunnel::End::ClientFailed:
-        failed("the client reset the tunnel", After::Reset);
-        break;
-    case Tunnel::End::OriginFailed:
-        failed("the origin reset the tunnel", After::Reset);
-        break;
-    case Tunnel::End::Idle:
-        failed("the tunnel was silent for too long", After::Reset);
-        break;
-    case Tunnel::End::Cancelled:
-        failed(std::string(kCut), After::Reset);
-        break;
+    case Tunnel::End::Finished: m_client.entry->state = exchange::State::Finished; co_return After::Close;
+    case Tunnel::End::ClientFailed: failed("the client reset the tunnel", After::Reset); break;
+    case Tunnel::End::OriginFailed: failed("the origin reset the tunnel", After::Reset); break;
+    case Tunnel::End::Idle: failed("the tunnel was silent for too long", After::Reset); break;
+    case Tunnel::End::Cancelled: failed(std::string(kCut), After::Reset); break;
     }
     m_upstream->socket().resetOnClose();
     co_return After::Reset;

@@ -33,7 +33,10 @@ private:
 
 } // namespace
 
-Tunnel::Tunnel(Worker& worker, Client& client, net::Socket& origin) : m_worker(worker), m_client(client), m_origin(origin) {}
+Tunnel::Tunnel(Worker& worker, Client& client, net::Socket& origin)
+    : m_worker(worker), m_client(client), m_origin(origin)
+{
+}
 
 net::Task<Tunnel::End> Tunnel::run(std::string toOrigin, std::string toClient)
 {

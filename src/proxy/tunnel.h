@@ -11,8 +11,8 @@ namespace weir::proxy {
 class Worker;
 
 /// Relays bytes both ways between two sockets without looking at them, through pipes in the kernel (splice(2)), or
-/// by copying where there are none, until both have ended, one has failed, or neither has sent anything for too long. An end on one side is
-/// passed on to the other, which may go on sending (RFC 9110 §9.3.6).
+/// by copying where there are none, until both have ended, one has failed, or neither has sent anything for too long.
+/// An end on one side is passed on to the other, which may go on sending (RFC 9110 §9.3.6).
 class Tunnel
 {
 public:

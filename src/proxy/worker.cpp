@@ -9,8 +9,8 @@
 namespace weir::proxy {
 
 Worker::Worker(Surroundings surroundings)
-    : m_surroundings(std::move(surroundings)), m_pool(m_reactor, m_surroundings.config->pool), m_outbox(m_surroundings.feed),
-      m_publishTimer(*this)
+    : m_surroundings(std::move(surroundings)), m_pool(m_reactor, m_surroundings.config->pool),
+      m_outbox(m_surroundings.feed), m_publishTimer(*this)
 {
 }
 

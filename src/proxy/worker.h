@@ -66,7 +66,10 @@ public:
     Scratch& scratch() { return m_scratch; }
     bool isEnding() const { return m_ending; }
     /// The pseudonym for Via fields, empty if they are switched off.
-    std::string_view viaPseudonym() const { return config().addVia ? std::string_view(config().pseudonym) : std::string_view(); }
+    std::string_view viaPseudonym() const
+    {
+        return config().addVia ? std::string_view(config().pseudonym) : std::string_view();
+    }
     /// The current time as an IMF-fixdate.
     std::string_view date();
 

@@ -17,7 +17,8 @@ public:
     bool allows(const net::IpAddress& client, const net::IpAddress& local) const
     {
         return client.isLoopback() || client == local
-            || std::any_of(m_subnets.begin(), m_subnets.end(), [&](const net::Subnet& s) { return s.contains(client); });
+            || std::any_of(
+                m_subnets.begin(), m_subnets.end(), [&](const net::Subnet& s) { return s.contains(client); });
     }
 
 private:

@@ -78,12 +78,9 @@ bool HostPattern::matches(std::string_view host) const
 {
     host = withoutFinalDot(host);
     switch (m_kind) {
-    case Kind::Exact:
-        return host == m_host || (host.find(':') != std::string_view::npos && canonical(host) == m_host);
-    case Kind::Suffix:
-        return host.size() > m_host.size() && host.ends_with(m_host);
-    case Kind::Regex:
-        return host.size() <= kLongestHost && std::regex_search(host.begin(), host.end(), *m_regex);
+    case Kind::Exact: return host == m_host || (host.find(':') != std::string_view::npos && canonical(host) == m_host);
+    case Kind::Suffix: return host.size() > m_host.size() && host.ends_with(m_host);
+    case Kind::Regex: return host.size() <= kLongestHost && std::regex_search(host.begin(), host.end(), *m_regex);
     }
     return false;
 }

@@ -8,7 +8,7 @@
 namespace weir::settings {
 
 enum class Type : std::uint8_t {
-    Address,      ///< IPv4 or IPv6 address
+    Address, ///< IPv4 or IPv6 address
     Integer,
     Bytes,        ///< with k, M or G (powers of 1024)
     Duration,     ///< with ms, s, min or h; a bare number is seconds. Bounds and values are in milliseconds
@@ -25,7 +25,7 @@ struct Setting
     std::string_view defaultValue; ///< as it would be written; lists begin empty
     std::int64_t minimum;          ///< of numbers
     std::int64_t maximum;
-    std::string_view meaning;      ///< a sentence for --help and tooltips
+    std::string_view meaning; ///< a sentence for --help and tooltips
 };
 
 std::span<const Setting> table();

@@ -25,12 +25,9 @@ constexpr Unit kNoUnit[] = {{"", 1}};
 std::span<const Unit> unitsOf(Type type)
 {
     switch (type) {
-    case Type::Bytes:
-        return kByteUnits;
-    case Type::Duration:
-        return kDurationUnits;
-    default:
-        return kNoUnit;
+    case Type::Bytes: return kByteUnits;
+    case Type::Duration: return kDurationUnits;
+    default: return kNoUnit;
     }
 }
 
@@ -80,24 +77,18 @@ std::string_view trimmed(std::string_view text)
 
 std::string allowedValues(const Setting& setting)
 {
-    const std::string range = " from " + formatNumber(setting.type, setting.minimum) + " to " + formatNumber(setting.type, setting.maximum);
+    const std::string range =
+        " from " + formatNumber(setting.type, setting.minimum) + " to " + formatNumber(setting.type, setting.maximum);
     switch (setting.type) {
-    case Type::Address:
-        return "an IPv4 or IPv6 address";
-    case Type::Integer:
-        return "a number" + range;
-    case Type::Bytes:
-        return "a number of bytes" + range + " (k, M and G may follow it)";
-    case Type::Duration:
-        return "a time" + range + " (ms, s, min or h may follow the number)";
-    case Type::Switch:
-        return "on or off";
-    case Type::Path:
-        return "a file name";
+    case Type::Address: return "an IPv4 or IPv6 address";
+    case Type::Integer: return "a number" + range;
+    case Type::Bytes: return "a number of bytes" + range + " (k, M and G may follow it)";
+    case Type::Duration: return "a time" + range + " (ms, s, min or h may follow the number)";
+    case Type::Switch: return "on or off";
+    case Type::Path: return "a file name";
     case Type::Subnets:
         return "an address, or a range such as 192.168.0.0/16 or fe80::/10 with no bits set behind the prefix";
-    case Type::HostPatterns:
-        return "a host name, *.suffix, or /regular expression/";
+    case Type::HostPatterns: return "a host name, *.suffix, or /regular expression/";
     }
     return {};
 }
@@ -107,9 +98,7 @@ std::optional<Problem> check(const Setting& setting, std::string_view text)
     std::string detail;
     bool valid = true;
     switch (setting.type) {
-    case Type::Address:
-        valid = net::IpAddress::parse(text).has_value();
-        break;
+    case Type::Address: valid = net::IpAddress::parse(text).has_value(); break;
     case Type::Integer:
     case Type::Bytes:
     case Type::Duration: {
@@ -117,23 +106,15 @@ std::optional<Problem> check(const Setting& setting, std::string_view text)
         valid = number && *number >= setting.minimum && *number <= setting.maximum;
         break;
     }
-    case Type::Switch:
-        valid = text == "on" || text == "off";
-        break;
-    case Type::Path:
-        valid = text.find('\0') == std::string_view::npos;
-        break;
-    case Type::Subnets:
-        valid = net::Subnet::parse(text).has_value();
-        break;
-    case Type::HostPatterns:
-        valid = rules::HostPattern::parse(text, detail).has_value();
-        break;
+    case Type::Switch: valid = text == "on" || text == "off"; break;
+    case Type::Path: valid = text.find('\0') == std::string_view::npos; break;
+    case Type::Subnets: valid = net::Subnet::parse(text).has_value(); break;
+    case Type::HostPatterns: valid = rules::HostPattern::parse(text, detail).has_value(); break;
     }
     if (valid)
         return std::nullopt;
-    return Problem{std::string(setting.key) + " = " + std::string(text) + ": " + (detail.empty() ? "" : detail + "; ") + "allowed is "
-        + allowedValues(setting)};
+    return Problem{std::string(setting.key) + " = " + std::string(text) + ": " + (detail.empty() ? "" : detail + "; ")
+        + "allowed is " + allowedValues(setting)};
 }
 
 Values::Values()
@@ -167,7 +148,8 @@ std::optional<Problem> Values::setListen(std::string_view text)
     if (text.starts_with('[')) {
         const std::size_t close = text.find(']');
         if (close == std::string_view::npos || close == 1 || (close + 1 < text.size() && text[close + 1] != ':'))
-            return Problem{"listen = " + std::string(text) + ": allowed is ADDRESS:PORT, with an IPv6 address in brackets"};
+            return Problem{
+                "listen = " + std::string(text) + ": allowed is ADDRESS:PORT, with an IPv6 address in brackets"};
         host = text.substr(1, close - 1);
         port = close + 1 < text.size() ? text.substr(close + 2) : std::string_view();
         if (port.empty() && close + 1 < text.size())
@@ -190,7 +172,8 @@ std::optional<Problem> Values::setListen(std::string_view text)
 
 std::optional<Problem> Values::readFile(const std::string& path)
 {
-    struct stat status{};
+    struct stat status
+    {};
     std::ifstream file(path);
     if (!file || ::stat(path.c_str(), &status) != 0)
         return Problem{path + ": cannot be read: " + std::strerror(errno)};
@@ -221,20 +204,11 @@ const std::vector<std::string>& Values::list(std::string_view key) const
     return found->second;
 }
 
-const std::string& Values::text(std::string_view key) const
-{
-    return list(key).front();
-}
+const std::string& Values::text(std::string_view key) const { return list(key).front(); }
 
-std::int64_t Values::number(std::string_view key) const
-{
-    return parseNumber(find(key)->type, text(key)).value_or(0);
-}
+std::int64_t Values::number(std::string_view key) const { return parseNumber(find(key)->type, text(key)).value_or(0); }
 
-bool Values::isOn(std::string_view key) const
-{
-    return text(key) == "on";
-}
+bool Values::isOn(std::string_view key) const { return text(key) == "on"; }
 
 std::vector<net::Subnet> Values::subnets(std::string_view key) const
 {

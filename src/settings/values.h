@@ -29,8 +29,9 @@ public:
     std::optional<Problem> set(std::string_view key, std::string_view text);
     /// Sets `host` and `port` from ADDRESS:PORT, [IPV6]:PORT, ADDRESS or PORT.
     std::optional<Problem> setListen(std::string_view text);
-    /// Reads `key = value` lines; `listen` is for setListen(). Lines that begin with # or ; are comments, [section] lines are allowed and
-    /// mean nothing. Lists repeat their key. Stops at the first problem, which names file and line.
+    /// Reads `key = value` lines; `listen` is for setListen(). Lines that begin with # or ; are comments, [section]
+    /// lines are allowed and mean nothing. Lists repeat their key. Stops at the first problem, which names file and
+    /// line.
     std::optional<Problem> readFile(const std::string& path);
 
     /// Integer as it is, Bytes in bytes, Duration in milliseconds.

@@ -70,10 +70,7 @@ struct Running
     Wire connect() const { return Wire::connectTo(listener.lastPort); }
 };
 
-bool serves(Wire& wire)
-{
-    return wire.send(kAskProxy) && wire.readResponse().brief() == "200";
-}
+bool serves(Wire& wire) { return wire.send(kAskProxy) && wire.readResponse().brief() == "200"; }
 
 } // namespace
 
@@ -109,7 +106,8 @@ void TestEngine::tellsThatThePortIsTaken()
     config.listen = Endpoint(IpAddress::loopbackV4(), other.port());
     engine.start(config);
     QTRY_COMPARE(listener.failures.size(), 1);
-    QVERIFY2(listener.failures.first().contains("another program uses this port"), qPrintable(listener.failures.first()));
+    QVERIFY2(
+        listener.failures.first().contains("another program uses this port"), qPrintable(listener.failures.first()));
     QVERIFY(listener.failures.first().contains(QString::number(other.port())));
     QVERIFY(listener.nextFreePort > other.port());
     QCOMPARE(listener.starts, 0);
@@ -127,7 +125,8 @@ void TestEngine::tellsThatTheAddressIsNotThisMachines()
     config.listen = Endpoint(IpAddress::parse("192.0.2.1").value(), 0);
     engine.start(config);
     QTRY_COMPARE(listener.failures.size(), 1);
-    QVERIFY2(listener.failures.first().contains("this machine does not have this address"), qPrintable(listener.failures.first()));
+    QVERIFY2(listener.failures.first().contains("this machine does not have this address"),
+        qPrintable(listener.failures.first()));
 }
 
 void TestEngine::goesOnWhenARestartFails()
@@ -437,10 +436,13 @@ void TestEngine::reportsInBatches()
     std::vector<std::chrono::steady_clock::time_point> sent;
     QObject context;
     // in the engine's thread, to see when it sends and not when this thread gets round to it
-    connect(&running.engine, &Engine::exchangesChanged, &context, [&](const ExchangeBatch&) {
-        const std::lock_guard lock(mutex);
-        sent.push_back(std::chrono::steady_clock::now());
-    }, Qt::DirectConnection);
+    connect(
+        &running.engine, &Engine::exchangesChanged, &context,
+        [&](const ExchangeBatch&) {
+            const std::lock_guard lock(mutex);
+            sent.push_back(std::chrono::steady_clock::now());
+        },
+        Qt::DirectConnection);
     constexpr std::size_t kClients = 4;
     std::vector<Wire> clients;
     for (std::size_t i = 0; i < kClients; ++i)
@@ -483,7 +485,8 @@ void TestEngine::isNotSlowedByASlowListener()
         sleeping = true;
         changed.notify_all();
         changed.wait_for(lock, kPatience, [&] { return mayWake; });
-        heard += std::size_t(std::count_if(batch->exchanges.begin(), batch->exchanges.end(), [](const auto& e) { return e.hasEnded(); }));
+        heard += std::size_t(std::count_if(
+            batch->exchanges.begin(), batch->exchanges.end(), [](const auto& e) { return e.hasEnded(); }));
         changed.notify_all();
     });
     const auto end = qScopeGuard([&] {

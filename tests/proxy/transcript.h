@@ -19,15 +19,9 @@ inline char* QTest::toString(const std::string& text)
 
 namespace weir::test {
 
-inline std::string text(const QByteArray& bytes)
-{
-    return bytes.toStdString();
-}
+inline std::string text(const QByteArray& bytes) { return bytes.toStdString(); }
 
-inline bool contains(std::string_view text, std::string_view part)
-{
-    return text.find(part) != std::string_view::npos;
-}
+inline bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 /// A client, the proxy and an origin, for tests that need nothing special.
 struct Stage
@@ -37,7 +31,8 @@ struct Stage
     Wire client;
 
     explicit Stage(proxy::Config config = Proxy::config())
-        : proxy(std::move(config), lookUpIn({{"origin.test", {"127.0.0.1"}}, {"localhost", {"127.0.0.1"}}})), client(proxy.connect())
+        : proxy(std::move(config), lookUpIn({{"origin.test", {"127.0.0.1"}}, {"localhost", {"127.0.0.1"}}})),
+          client(proxy.connect())
     {
     }
 
@@ -46,7 +41,8 @@ struct Stage
     /// A GET request, up to its end.
     std::string get(std::string_view fields = {}, std::string_view path = "/") const
     {
-        return origin.fill("GET http://{origin}" + std::string(path) + " HTTP/1.1\r\nHost: {origin}\r\n" + std::string(fields) + "\r\n");
+        return origin.fill("GET http://{origin}" + std::string(path) + " HTTP/1.1\r\nHost: {origin}\r\n"
+            + std::string(fields) + "\r\n");
     }
 };
 

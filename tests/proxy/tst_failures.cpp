@@ -74,7 +74,8 @@ void TestFailures::reportsFailedConnections()
     Proxy proxy(config);
     Wire client = proxy.connect();
     const std::string authority = "127.0.0.1:" + std::to_string(hangs ? full.port() : closed.port());
-    client.send(text(method) + (method == "GET" ? " http://" + authority + "/" : " " + authority) + " HTTP/1.1\r\nHost: x\r\n\r\n");
+    client.send(text(method) + (method == "GET" ? " http://" + authority + "/" : " " + authority)
+        + " HTTP/1.1\r\nHost: x\r\n\r\n");
     const Message answer = client.readResponse();
     QCOMPARE(answer.status(), status);
     COMPARE_TEXT(answer.problem, "");
@@ -232,19 +233,26 @@ void TestFailures::showsThatAResponseIsCut_data()
     QTest::addColumn<bool>("clean"); // whether the end of the connection itself may look clean
     for (const bool reset : {false, true}) {
         const char* how = reset ? "reset" : "closed";
-        QTest::addRow("%s before the length is reached", how) << QByteArray("1.1") << QByteArray("Content-Length: 10\r\n\r\nhello") << reset << true;
+        QTest::addRow("%s before the length is reached", how)
+            << QByteArray("1.1") << QByteArray("Content-Length: 10\r\n\r\nhello") << reset << true;
         QTest::addRow("%s before the length is reached, to HTTP/1.0", how)
             << QByteArray("1.0") << QByteArray("Content-Length: 10\r\n\r\nhello") << reset << true;
-        QTest::addRow("%s within a chunk", how) << QByteArray("1.1") << QByteArray("Transfer-Encoding: chunked\r\n\r\n9\r\nhello") << reset << true;
-        QTest::addRow("%s between chunks", how) << QByteArray("1.1") << QByteArray("Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n") << reset << true;
+        QTest::addRow("%s within a chunk", how)
+            << QByteArray("1.1") << QByteArray("Transfer-Encoding: chunked\r\n\r\n9\r\nhello") << reset << true;
+        QTest::addRow("%s between chunks", how)
+            << QByteArray("1.1") << QByteArray("Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n") << reset << true;
         QTest::addRow("%s within the trailers", how)
-            << QByteArray("1.1") << QByteArray("Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nA: b") << reset << true;
+            << QByteArray("1.1") << QByteArray("Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nA: b") << reset
+            << true;
         QTest::addRow("%s between chunks, to HTTP/1.0", how)
             << QByteArray("1.0") << QByteArray("Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n") << reset << false;
     }
     QTest::newRow("reset instead of a proper end") << QByteArray("1.1") << QByteArray("\r\nhello") << true << true;
-    QTest::newRow("reset instead of a proper end, to HTTP/1.0") << QByteArray("1.0") << QByteArray("\r\nhello") << true << false;
-    QTest::newRow("malformed chunks") << QByteArray("1.1") << QByteArray("Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\nzz\r\n") << false << true;
+    QTest::newRow("reset instead of a proper end, to HTTP/1.0")
+        << QByteArray("1.0") << QByteArray("\r\nhello") << true << false;
+    QTest::newRow("malformed chunks") << QByteArray("1.1")
+                                      << QByteArray("Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\nzz\r\n") << false
+                                      << true;
     QTest::newRow("malformed chunks, to HTTP/1.0")
         << QByteArray("1.0") << QByteArray("Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\nzz\r\n") << false << false;
 }
@@ -321,10 +329,12 @@ void TestFailures::endsTheOriginsSideWhenTheClientGoesAway_data()
     QTest::newRow("resets while it waits") << get << QByteArray() << false << true;
     QTest::newRow("resets while it waits, in its second exchange") << get << QByteArray() << true << true;
     QTest::newRow("resets while it waits after an upload") << whole << QByteArray() << false << true;
-    QTest::newRow("resets during a silent download") << get << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello") << false << true;
+    QTest::newRow("resets during a silent download")
+        << get << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello") << false << true;
     QTest::newRow("resets during a silent download, in its second exchange")
         << get << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello") << true << true;
-    QTest::newRow("resets after an interim response") << get << QByteArray("HTTP/1.1 103 Early Hints\r\n\r\n") << false << true;
+    QTest::newRow("resets after an interim response")
+        << get << QByteArray("HTTP/1.1 103 Early Hints\r\n\r\n") << false << true;
 }
 
 void TestFailures::endsTheOriginsSideWhenTheClientGoesAway()

@@ -41,7 +41,8 @@ void TestForwarding::sendsToTheTarget_data()
                                      << QByteArray("GET /a?b=c HTTP/1.1\r\nHost: {origin}\r\n");
     QTest::newRow("a host name") << QByteArray("GET http://origin.test:{port}/ HTTP/1.1")
                                  << QByteArray("GET / HTTP/1.1\r\nHost: origin.test:{port}\r\n");
-    QTest::newRow("no path") << QByteArray("GET http://{origin} HTTP/1.1") << QByteArray("GET / HTTP/1.1\r\nHost: {origin}\r\n");
+    QTest::newRow("no path") << QByteArray("GET http://{origin} HTTP/1.1")
+                             << QByteArray("GET / HTTP/1.1\r\nHost: {origin}\r\n");
     QTest::newRow("a query and no path") << QByteArray("GET http://{origin}?q HTTP/1.1")
                                          << QByteArray("GET /?q HTTP/1.1\r\nHost: {origin}\r\n");
     QTest::newRow("scheme and host in upper case") << QByteArray("GET HTTP://ORIGIN.TEST:{port}/Path HTTP/1.1")
@@ -51,8 +52,8 @@ void TestForwarding::sendsToTheTarget_data()
         << QByteArray("GET /a/../b//%7e%2F;x='\"<>?%zz HTTP/1.1\r\nHost: {origin}\r\n");
     QTest::newRow("an unknown method") << QByteArray("MKSOUP http://{origin}/ HTTP/1.1")
                                        << QByteArray("MKSOUP / HTTP/1.1\r\nHost: {origin}\r\n");
-    QTest::newRow("OPTIONS for the whole origin") << QByteArray("OPTIONS http://{origin} HTTP/1.1")
-                                                  << QByteArray("OPTIONS * HTTP/1.1\r\nHost: {origin}\r\n");
+    QTest::newRow("OPTIONS for the whole origin")
+        << QByteArray("OPTIONS http://{origin} HTTP/1.1") << QByteArray("OPTIONS * HTTP/1.1\r\nHost: {origin}\r\n");
     QTest::newRow("OPTIONS for a page") << QByteArray("OPTIONS http://{origin}/ HTTP/1.1")
                                         << QByteArray("OPTIONS / HTTP/1.1\r\nHost: {origin}\r\n");
 }
@@ -92,7 +93,8 @@ void TestForwarding::reachesIpv6Addresses()
     Wire client = proxy.connect();
     client.send(origin.fill("GET http://{origin}/six HTTP/1.1\r\nHost: {origin}\r\n\r\n"));
     Wire server = origin.accept();
-    COMPARE_TEXT(server.readHead(), origin.fill("GET /six HTTP/1.1\r\nHost: [::1]:{port}\r\nVia: 1.1 weir-test\r\n\r\n"));
+    COMPARE_TEXT(
+        server.readHead(), origin.fill("GET /six HTTP/1.1\r\nHost: [::1]:{port}\r\nVia: 1.1 weir-test\r\n\r\n"));
     server.send(okResponse("six"));
     COMPARE_TEXT(client.readResponse().brief(), "200 six");
     QCOMPARE(proxy.ended(1).host, std::string("::1"));
@@ -117,12 +119,13 @@ void TestForwarding::showsItsOwnPage_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("type");
     QTest::addColumn<QByteArray>("says");
-    QTest::newRow("to a browser, as HTML") << QByteArray("GET / HTTP/1.1\r\nHost: x\r\nAccept: text/html,*/*\r\n\r\n") << 200
-                                           << QByteArray("text/html; charset=utf-8") << QByteArray("<h1>This is Weir");
+    QTest::newRow("to a browser, as HTML")
+        << QByteArray("GET / HTTP/1.1\r\nHost: x\r\nAccept: text/html,*/*\r\n\r\n") << 200
+        << QByteArray("text/html; charset=utf-8") << QByteArray("<h1>This is Weir");
     QTest::newRow("to anything else, as text") << QByteArray("GET / HTTP/1.1\r\nHost: x\r\nAccept: */*\r\n\r\n") << 200
                                                << QByteArray("text/plain; charset=utf-8") << QByteArray("This is Weir");
-    QTest::newRow("to an HTTP/1.0 client") << QByteArray("GET / HTTP/1.0\r\n\r\n") << 200 << QByteArray("text/plain; charset=utf-8")
-                                           << QByteArray("This is Weir");
+    QTest::newRow("to an HTTP/1.0 client") << QByteArray("GET / HTTP/1.0\r\n\r\n") << 200
+                                           << QByteArray("text/plain; charset=utf-8") << QByteArray("This is Weir");
     QTest::newRow("not under other paths") << QByteArray("GET /favicon.ico HTTP/1.1\r\nHost: x\r\n\r\n") << 404
                                            << QByteArray("text/plain; charset=utf-8") << QByteArray("404 Not Found");
     QTest::newRow("not for POST") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n") << 405
@@ -156,15 +159,15 @@ void TestForwarding::keepsTheClientsConnection_data()
     QTest::addColumn<bool>("stays");
     QTest::addColumn<QByteArray>("connection");
     QTest::newRow("HTTP/1.1 stays") << QByteArray("1.1") << QByteArray() << true << QByteArray();
-    QTest::newRow("HTTP/1.1 that asks to close is closed") << QByteArray("1.1") << QByteArray("Connection: close\r\n") << false
-                                                           << QByteArray("close");
-    QTest::newRow("close among other options, in any case") << QByteArray("1.1") << QByteArray("Connection: x, Close\r\n") << false
-                                                            << QByteArray("close");
+    QTest::newRow("HTTP/1.1 that asks to close is closed")
+        << QByteArray("1.1") << QByteArray("Connection: close\r\n") << false << QByteArray("close");
+    QTest::newRow("close among other options, in any case")
+        << QByteArray("1.1") << QByteArray("Connection: x, Close\r\n") << false << QByteArray("close");
     QTest::newRow("HTTP/1.0 is closed") << QByteArray("1.0") << QByteArray() << false << QByteArray("close");
-    QTest::newRow("HTTP/1.0 that asks to stay stays") << QByteArray("1.0") << QByteArray("Connection: keep-alive\r\n") << true
-                                                      << QByteArray("keep-alive");
-    QTest::newRow("HTTP/1.0 may ask with Proxy-Connection") << QByteArray("1.0") << QByteArray("Proxy-Connection: keep-alive\r\n") << true
-                                                            << QByteArray("keep-alive");
+    QTest::newRow("HTTP/1.0 that asks to stay stays")
+        << QByteArray("1.0") << QByteArray("Connection: keep-alive\r\n") << true << QByteArray("keep-alive");
+    QTest::newRow("HTTP/1.0 may ask with Proxy-Connection")
+        << QByteArray("1.0") << QByteArray("Proxy-Connection: keep-alive\r\n") << true << QByteArray("keep-alive");
 }
 
 void TestForwarding::keepsTheClientsConnection()
@@ -174,11 +177,13 @@ void TestForwarding::keepsTheClientsConnection()
     QFETCH(bool, stays);
     QFETCH(QByteArray, connection);
     Stage stage;
-    const std::string request = "GET http://{origin}/ HTTP/" + text(version) + "\r\nHost: {origin}\r\n" + text(fields) + "\r\n";
+    const std::string request =
+        "GET http://{origin}/ HTTP/" + text(version) + "\r\nHost: {origin}\r\n" + text(fields) + "\r\n";
     stage.ask(request);
     Wire server = stage.origin.accept();
     // HTTP/1.1 and a kept connection to the origin, whatever the client speaks and wants
-    COMPARE_TEXT(server.readHead(), stage.origin.fill("GET / HTTP/1.1\r\nHost: {origin}\r\nVia: " + text(version) + " weir-test\r\n\r\n"));
+    COMPARE_TEXT(server.readHead(),
+        stage.origin.fill("GET / HTTP/1.1\r\nHost: {origin}\r\nVia: " + text(version) + " weir-test\r\n\r\n"));
     server.send(okResponse("one"));
     const Message first = stage.client.readResponse();
     COMPARE_TEXT(first.brief(), "200 one");
@@ -199,8 +204,8 @@ void TestForwarding::keepsTheOriginsConnection_data()
     QTest::addColumn<QByteArray>("response");
     QTest::addColumn<bool>("stays");
     QTest::newRow("HTTP/1.1 stays") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx") << true;
-    QTest::newRow("HTTP/1.1 that says close is closed") << QByteArray("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 1\r\n\r\nx")
-                                                        << false;
+    QTest::newRow("HTTP/1.1 that says close is closed")
+        << QByteArray("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 1\r\n\r\nx") << false;
     QTest::newRow("HTTP/1.0 is closed") << QByteArray("HTTP/1.0 200 OK\r\nContent-Length: 1\r\n\r\nx") << false;
     QTest::newRow("HTTP/1.0 that says keep-alive stays")
         << QByteArray("HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nContent-Length: 1\r\n\r\nx") << true;
@@ -265,7 +270,9 @@ void TestForwarding::answersPipelinedRequestsInOrder()
 void TestForwarding::answersAHundredPipelinedRequestsWithBodies()
 {
     Stage stage;
-    stage.origin.serve([](Wire& wire, const Message& request) { return wire.send(okResponse(request.startLine + " " + request.body)); });
+    stage.origin.serve([](Wire& wire, const Message& request) {
+        return wire.send(okResponse(request.startLine + " " + request.body));
+    });
     std::string requests;
     for (int i = 0; i < 100; ++i) {
         const std::string body = pattern(std::size_t(i) * 97);
@@ -281,14 +288,16 @@ void TestForwarding::answersAHundredPipelinedRequestsWithBodies()
         answers.push_back(stage.client.readResponse().brief());
     sender.join();
     for (int i = 0; i < 100; ++i)
-        COMPARE_TEXT(answers[std::size_t(i)], "200 POST /" + std::to_string(i) + " HTTP/1.1 " + pattern(std::size_t(i) * 97));
+        COMPARE_TEXT(
+            answers[std::size_t(i)], "200 POST /" + std::to_string(i) + " HTTP/1.1 " + pattern(std::size_t(i) * 97));
 }
 
 void TestForwarding::readsARequestByteByByte()
 {
     Stage stage;
-    stage.client.sendByteByByte(stage.origin.fill("POST http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\nTransfer-Encoding: chunked\r\nX: y\r\n\r\n"
-                                                  "3;a=b\r\nabc\r\nb\r\ndefghijklmn\r\n0\r\nT: u\r\n\r\n"));
+    stage.client.sendByteByByte(stage.origin.fill(
+        "POST http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\nTransfer-Encoding: chunked\r\nX: y\r\n\r\n"
+        "3;a=b\r\nabc\r\nb\r\ndefghijklmn\r\n0\r\nT: u\r\n\r\n"));
     Wire server = stage.origin.accept();
     const Message request = server.readRequest();
     COMPARE_TEXT(request.startLine, "POST / HTTP/1.1");
@@ -304,12 +313,14 @@ void TestForwarding::relaysAResponseByteByByte_data()
 {
     QTest::addColumn<QByteArray>("response");
     QTest::addColumn<QByteArray>("trailers");
-    QTest::newRow("with a length") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n0123456789") << QByteArray();
-    QTest::newRow("chunked, with extensions and trailers")
-        << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4;x=\"y\"\r\n0123\r\n006\r\n456789\r\n0\r\nT: u\r\n\r\n")
-        << QByteArray("T: u\r\n");
+    QTest::newRow("with a length") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n0123456789")
+                                   << QByteArray();
+    QTest::newRow("chunked, with extensions and trailers") << QByteArray(
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4;x=\"y\"\r\n0123\r\n006\r\n456789\r\n0\r\nT: u\r\n\r\n")
+                                                           << QByteArray("T: u\r\n");
     QTest::newRow("until the connection closes") << QByteArray("HTTP/1.1 200 OK\r\n\r\n0123456789") << QByteArray();
-    QTest::newRow("after an interim one") << QByteArray("HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n0123456789")
+    QTest::newRow("after an interim one") << QByteArray(
+        "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n0123456789")
                                           << QByteArray();
 }
 
@@ -336,7 +347,8 @@ void TestForwarding::delaysNoByteOfAResponse_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QByteArray>("expected");
     QTest::newRow("with a length") << QByteArray("Content-Length: 3\r\n") << QByteArray("abc") << QByteArray("abc");
-    QTest::newRow("chunked") << QByteArray("Transfer-Encoding: chunked\r\n") << QByteArray("3\r\nabc\r\n") << QByteArray("3\r\nabc\r\n");
+    QTest::newRow("chunked") << QByteArray("Transfer-Encoding: chunked\r\n") << QByteArray("3\r\nabc\r\n")
+                             << QByteArray("3\r\nabc\r\n");
 }
 
 void TestForwarding::delaysNoByteOfAResponse()

@@ -40,7 +40,8 @@ void TestFraming::relaysRequestBodies_data()
         "Transfer-Encoding: chunked\r\nVia: 1.1 weir-test\r\n\r\n5\r\nhello\r\n0\r\n\r\n");
     row("trailers go on", "Transfer-Encoding: chunked\r\nTrailer: Sum\r\n\r\n5\r\nhello\r\n0\r\nSum: 1\r\n\r\n",
         "Transfer-Encoding: chunked\r\nTrailer: Sum\r\nVia: 1.1 weir-test\r\n\r\n5\r\nhello\r\n0\r\nSum: 1\r\n\r\n");
-    row("chunked and empty", "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "Transfer-Encoding: chunked\r\nVia: 1.1 weir-test\r\n\r\n0\r\n\r\n");
+    row("chunked and empty", "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\nVia: 1.1 weir-test\r\n\r\n0\r\n\r\n");
 }
 
 void TestFraming::relaysRequestBodies()
@@ -65,20 +66,25 @@ void TestFraming::relaysResponseBodies_data()
     QTest::addColumn<QByteArray>("sent");
     QTest::addColumn<QByteArray>("received");
     QTest::addColumn<bool>("clientStays");
-    const auto row = [](const char* name, const char* version, const char* sent, const char* received, bool clientStays) {
+    const auto row = [](const char* name, const char* version, const char* sent, const char* received,
+                         bool clientStays) {
         QTest::newRow(name) << QByteArray(version) << QByteArray(sent) << QByteArray(received) << clientStays;
     };
-    row("a length, to HTTP/1.1", "1.1", "Content-Length: 5\r\n\r\nhello", "Content-Length: 5\r\nVia: 1.1 weir-test\r\n\r\nhello", true);
+    row("a length, to HTTP/1.1", "1.1", "Content-Length: 5\r\n\r\nhello",
+        "Content-Length: 5\r\nVia: 1.1 weir-test\r\n\r\nhello", true);
     row("a length, to HTTP/1.0 that stays", "1.0", "Content-Length: 5\r\n\r\nhello",
         "Content-Length: 5\r\nVia: 1.1 weir-test\r\nConnection: keep-alive\r\n\r\nhello", true);
     row("chunks, to HTTP/1.1", "1.1", "Transfer-Encoding: chunked\r\n\r\n2;x\r\nhe\r\n3\r\nllo\r\n0\r\nT: u\r\n\r\n",
         "Transfer-Encoding: chunked\r\nVia: 1.1 weir-test\r\n\r\n2\r\nhe\r\n3\r\nllo\r\n0\r\nT: u\r\n\r\n", true);
-    row("chunks, to HTTP/1.0 until the end", "1.0", "Transfer-Encoding: chunked\r\n\r\n2;x\r\nhe\r\n3\r\nllo\r\n0\r\nT: u\r\n\r\n",
+    row("chunks, to HTTP/1.0 until the end", "1.0",
+        "Transfer-Encoding: chunked\r\n\r\n2;x\r\nhe\r\n3\r\nllo\r\n0\r\nT: u\r\n\r\n",
         "Via: 1.1 weir-test\r\nConnection: close\r\n\r\nhello", false);
     row("until the end, to HTTP/1.1 in chunks", "1.1", "\r\nhello",
         "Transfer-Encoding: chunked\r\nVia: 1.1 weir-test\r\n\r\n5\r\nhello\r\n0\r\n\r\n", true);
-    row("until the end, to HTTP/1.0 likewise", "1.0", "\r\nhello", "Via: 1.1 weir-test\r\nConnection: close\r\n\r\nhello", false);
-    row("nothing until the end, to HTTP/1.1", "1.1", "\r\n", "Transfer-Encoding: chunked\r\nVia: 1.1 weir-test\r\n\r\n0\r\n\r\n", true);
+    row("until the end, to HTTP/1.0 likewise", "1.0", "\r\nhello",
+        "Via: 1.1 weir-test\r\nConnection: close\r\n\r\nhello", false);
+    row("nothing until the end, to HTTP/1.1", "1.1", "\r\n",
+        "Transfer-Encoding: chunked\r\nVia: 1.1 weir-test\r\n\r\n0\r\n\r\n", true);
 }
 
 void TestFraming::relaysResponseBodies()
@@ -88,7 +94,8 @@ void TestFraming::relaysResponseBodies()
     QFETCH(QByteArray, received);
     QFETCH(bool, clientStays);
     Stage stage;
-    const std::string request = "GET http://{origin}/ HTTP/" + text(version) + "\r\nHost: {origin}\r\nConnection: keep-alive\r\n\r\n";
+    const std::string request =
+        "GET http://{origin}/ HTTP/" + text(version) + "\r\nHost: {origin}\r\nConnection: keep-alive\r\n\r\n";
     stage.ask(request);
     Wire server = stage.origin.accept();
     server.readHead();
@@ -124,7 +131,8 @@ void TestFraming::relaysLargeBodies()
     stage.origin.serve([&](Wire& wire, const Message& request) {
         return request.body == body && wire.send("HTTP/1.1 200 OK\r\n" + framed);
     });
-    std::thread sender([&] { stage.client.send(stage.origin.fill("POST http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\n") + framed); });
+    std::thread sender(
+        [&] { stage.client.send(stage.origin.fill("POST http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\n") + framed); });
     const Message response = stage.client.readResponse();
     sender.join();
     QCOMPARE(response.status(), 200);
@@ -140,12 +148,15 @@ void TestFraming::knowsResponsesWithoutBody_data()
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<QByteArray>("response");
     QTest::addColumn<QByteArray>("framing"); // that the client sees
-    QTest::newRow("HEAD, with a length") << QByteArray("HEAD") << QByteArray("HTTP/1.1 200 OK\r\nDate: now\r\nContent-Length: 1000\r\n")
+    QTest::newRow("HEAD, with a length") << QByteArray("HEAD")
+                                         << QByteArray("HTTP/1.1 200 OK\r\nDate: now\r\nContent-Length: 1000\r\n")
                                          << QByteArray("Content-Length: 1000\r\n");
-    QTest::newRow("HEAD, without one") << QByteArray("HEAD") << QByteArray("HTTP/1.1 200 OK\r\nDate: now\r\n") << QByteArray();
+    QTest::newRow("HEAD, without one") << QByteArray("HEAD") << QByteArray("HTTP/1.1 200 OK\r\nDate: now\r\n")
+                                       << QByteArray();
     QTest::newRow("204") << QByteArray("GET") << QByteArray("HTTP/1.1 204 No Content\r\nDate: now\r\n") << QByteArray();
-    QTest::newRow("304 that tells the length") << QByteArray("GET") << QByteArray("HTTP/1.1 304 Not Modified\r\nDate: now\r\nContent-Length: 1000\r\n")
-                                               << QByteArray("Content-Length: 1000\r\n");
+    QTest::newRow("304 that tells the length")
+        << QByteArray("GET") << QByteArray("HTTP/1.1 304 Not Modified\r\nDate: now\r\nContent-Length: 1000\r\n")
+        << QByteArray("Content-Length: 1000\r\n");
 }
 
 void TestFraming::knowsResponsesWithoutBody()
@@ -171,9 +182,11 @@ void TestFraming::discardsWhatFollowsAResponse_data()
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<QByteArray>("response");
     QTest::newRow("after a body") << QByteArray("GET") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx");
-    QTest::newRow("after chunks") << QByteArray("GET") << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n");
+    QTest::newRow("after chunks") << QByteArray(
+        "GET") << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n");
     QTest::newRow("after 204") << QByteArray("GET") << QByteArray("HTTP/1.1 204 No Content\r\n\r\n");
-    QTest::newRow("after an answer to HEAD") << QByteArray("HEAD") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n");
+    QTest::newRow("after an answer to HEAD")
+        << QByteArray("HEAD") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n");
 }
 
 void TestFraming::discardsWhatFollowsAResponse()

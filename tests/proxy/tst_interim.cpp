@@ -64,7 +64,8 @@ void TestInterim::passesExpectationsOn()
     stage.ask("POST http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\n");
     Wire server = stage.origin.accept();
     COMPARE_TEXT(server.readHead(),
-        stage.origin.fill("POST / HTTP/1.1\r\nHost: {origin}\r\nExpect: 100-continue\r\nContent-Length: 5\r\nVia: 1.1 weir-test\r\n\r\n"));
+        stage.origin.fill("POST / HTTP/1.1\r\nHost: {origin}\r\nExpect: 100-continue\r\nContent-Length: 5\r\nVia: 1.1 "
+                          "weir-test\r\n\r\n"));
     server.send("HTTP/1.1 100 Continue\r\n\r\n");
     COMPARE_TEXT(stage.client.readHead(), "HTTP/1.1 100 Continue\r\nVia: 1.1 weir-test\r\n\r\n");
     stage.client.send("hello");
@@ -94,7 +95,8 @@ void TestInterim::relaysARefusedExpectation()
 void TestInterim::doesNotMakeAClientWaitThatDoesNot()
 {
     Stage stage;
-    stage.ask("POST http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\nhello");
+    stage.ask(
+        "POST http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\nhello");
     Wire server = stage.origin.accept();
     COMPARE_TEXT(server.readRequest().body, "hello"); // although nobody has said 100
     server.send(okResponse("ok"));

@@ -26,7 +26,8 @@ void TestRecord::tellsWhatWasAskedAndAnswered()
 {
     Stage stage;
     const auto before = std::chrono::system_clock::now();
-    const std::string request = stage.origin.fill("POST http://Origin.Test:{port}/A/b?c=%20 HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n");
+    const std::string request =
+        stage.origin.fill("POST http://Origin.Test:{port}/A/b?c=%20 HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n");
     stage.client.send(request + "hello");
     Wire server = stage.origin.accept();
     server.readRequest();
@@ -55,7 +56,8 @@ void TestRecord::tellsWhatWasAskedAndAnswered()
 void TestRecord::countsBytesWithoutChunkFraming()
 {
     Stage stage;
-    stage.ask("POST http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\nTransfer-Encoding: chunked\r\n\r\n" + chunked("hello world", 4));
+    stage.ask("POST http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\nTransfer-Encoding: chunked\r\n\r\n"
+        + chunked("hello world", 4));
     Wire server = stage.origin.accept();
     server.readRequest();
     server.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;x=y\r\nyes\r\n0\r\nT: u\r\n\r\n");
@@ -109,7 +111,8 @@ void TestRecord::leavesOutPhasesThatDidNotHappen()
     stage.client.readResponse();
     stage.client.readResponse();
     const auto byAddress = stage.proxy.ended(1).timing;
-    QVERIFY(!byAddress.dns && byAddress.connect && byAddress.send && byAddress.wait && byAddress.receive && byAddress.total);
+    QVERIFY(!byAddress.dns && byAddress.connect && byAddress.send && byAddress.wait && byAddress.receive
+        && byAddress.total);
     const auto reused = stage.proxy.ended(2).timing;
     QVERIFY(!reused.dns && !reused.connect && reused.send && reused.wait && reused.receive && reused.total);
     QVERIFY(reused.reusedConnection);
@@ -169,18 +172,21 @@ void TestRecord::recordsAnswersOfItsOwn_data()
     QTest::addColumn<QByteArray>("host");
     QTest::addColumn<QByteArray>("path");
     QTest::addColumn<QByteArray>("error");
-    QTest::newRow("its page") << QByteArray("GET / HTTP/1.1\r\nHost: x\r\n\r\n") << 200 << QByteArray("GET") << QByteArray() << QByteArray("/")
-                              << QByteArray();
-    QTest::newRow("OPTIONS *") << QByteArray("OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n") << 200 << QByteArray("OPTIONS") << QByteArray()
-                               << QByteArray("*") << QByteArray();
-    QTest::newRow("a malformed target") << QByteArray("GET ftp://x/y HTTP/1.1\r\nHost: x\r\n\r\n") << 501 << QByteArray("GET") << QByteArray()
-                                        << QByteArray("ftp://x/y") << QByteArray("only http:// targets are fetched");
-    QTest::newRow("a missing Host") << QByteArray("GET http://X.test/y HTTP/1.1\r\n\r\n") << 400 << QByteArray("GET") << QByteArray("x.test")
-                                    << QByteArray("/y") << QByteArray("the Host field is missing");
-    QTest::newRow("a name that does not exist") << QByteArray("GET http://nowhere.test/y HTTP/1.1\r\nHost: x\r\n\r\n") << 502 << QByteArray("GET")
-                                                << QByteArray("nowhere.test") << QByteArray("/y") << QByteArray("the name does not exist");
-    QTest::newRow("a malformed method") << QByteArray("G(T / HTTP/1.1\r\nHost: x\r\n\r\n") << 400 << QByteArray() << QByteArray() << QByteArray()
-                                        << QByteArray("the method holds");
+    QTest::newRow("its page") << QByteArray("GET / HTTP/1.1\r\nHost: x\r\n\r\n") << 200 << QByteArray("GET")
+                              << QByteArray() << QByteArray("/") << QByteArray();
+    QTest::newRow("OPTIONS *") << QByteArray("OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n") << 200 << QByteArray("OPTIONS")
+                               << QByteArray() << QByteArray("*") << QByteArray();
+    QTest::newRow("a malformed target") << QByteArray("GET ftp://x/y HTTP/1.1\r\nHost: x\r\n\r\n") << 501
+                                        << QByteArray("GET") << QByteArray() << QByteArray("ftp://x/y")
+                                        << QByteArray("only http:// targets are fetched");
+    QTest::newRow("a missing Host") << QByteArray("GET http://X.test/y HTTP/1.1\r\n\r\n") << 400 << QByteArray("GET")
+                                    << QByteArray("x.test") << QByteArray("/y")
+                                    << QByteArray("the Host field is missing");
+    QTest::newRow("a name that does not exist")
+        << QByteArray("GET http://nowhere.test/y HTTP/1.1\r\nHost: x\r\n\r\n") << 502 << QByteArray("GET")
+        << QByteArray("nowhere.test") << QByteArray("/y") << QByteArray("the name does not exist");
+    QTest::newRow("a malformed method") << QByteArray("G(T / HTTP/1.1\r\nHost: x\r\n\r\n") << 400 << QByteArray()
+                                        << QByteArray() << QByteArray() << QByteArray("the method holds");
 }
 
 void TestRecord::recordsAnswersOfItsOwn()

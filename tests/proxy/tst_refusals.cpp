@@ -36,7 +36,9 @@ void TestRefusals::refusesBadRequests_data()
 {
     QTest::addColumn<QByteArray>("request");
     QTest::addColumn<int>("status");
-    const auto row = [](const char* name, const char* request, int status) { QTest::newRow(name) << QByteArray(request) << status; };
+    const auto row = [](const char* name, const char* request, int status) {
+        QTest::newRow(name) << QByteArray(request) << status;
+    };
     row("no request line", "hello\r\n\r\n", 400);
     row("bytes of a TLS handshake", "\x16\x03\x01\x02", 400);
     row("a space in the target", "GET http://{origin}/a b HTTP/1.1\r\nHost: x\r\n\r\n", 400);
@@ -57,14 +59,19 @@ void TestRefusals::refusesBadRequests_data()
     row("a folded line", "GET http://{origin}/ HTTP/1.1\r\nHost: x\r\nA: b\r\n c\r\n\r\n", 400);
     row("space before the colon", "GET http://{origin}/ HTTP/1.1\r\nHost: x\r\nA : b\r\n\r\n", 400);
     row("an empty field name", "GET http://{origin}/ HTTP/1.1\r\nHost: x\r\n: b\r\n\r\n", 400);
-    row("length and chunks", "POST http://{origin}/ HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n", 400);
-    row("two lengths", "POST http://{origin}/ HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", 400);
+    row("length and chunks",
+        "POST http://{origin}/ HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n", 400);
+    row("two lengths", "POST http://{origin}/ HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
+        400);
     row("a negative length", "POST http://{origin}/ HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n", 400);
     row("an empty length", "POST http://{origin}/ HTTP/1.1\r\nHost: x\r\nContent-Length:\r\n\r\n", 400);
     row("chunks in HTTP/1.0", "POST http://{origin}/ HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n", 400);
-    row("chunked not last", "POST http://{origin}/ HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked, gzip\r\n\r\n", 400);
-    row("an unknown transfer coding", "POST http://{origin}/ HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n", 501);
-    row("another transfer coding first", "POST http://{origin}/ HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", 501);
+    row("chunked not last", "POST http://{origin}/ HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked, gzip\r\n\r\n",
+        400);
+    row("an unknown transfer coding", "POST http://{origin}/ HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n",
+        501);
+    row("another transfer coding first",
+        "POST http://{origin}/ HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", 501);
     row("HTTP/2.0", "GET http://{origin}/ HTTP/2.0\r\nHost: x\r\n\r\n", 505);
     row("the preface of HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505);
     row("CONNECT without a port", "CONNECT example.test HTTP/1.1\r\nHost: x\r\n\r\n", 400);
@@ -82,7 +89,8 @@ void TestRefusals::refusesBadRequests()
     const Message answer = stage.client.readResponse();
     QCOMPARE(answer.status(), status);
     COMPARE_TEXT(answer.problem, "");
-    QVERIFY2(answer.field("Proxy-Status").starts_with("weir-test; error=http_request_error; details=\""), answer.head.c_str());
+    QVERIFY2(answer.field("Proxy-Status").starts_with("weir-test; error=http_request_error; details=\""),
+        answer.head.c_str());
     COMPARE_TEXT(answer.field("Connection"), "close");
     COMPARE_TEXT(stage.client.readToEnd(), "");
     QVERIFY(!stage.origin.hasConnection(0ms));
@@ -178,12 +186,18 @@ void TestRefusals::blocksHosts_data()
 {
     QTest::addColumn<QByteArray>("rule");
     QTest::addColumn<QByteArray>("request");
-    QTest::newRow("by name") << QByteArray("ads.test") << QByteArray("GET http://Ads.Test/ HTTP/1.1\r\nHost: x\r\n\r\n");
-    QTest::newRow("by name with a final dot") << QByteArray("ads.test") << QByteArray("GET http://ads.test./ HTTP/1.1\r\nHost: x\r\n\r\n");
-    QTest::newRow("by suffix") << QByteArray("*.ads.test") << QByteArray("GET http://a.b.ads.test:8080/x HTTP/1.1\r\nHost: x\r\n\r\n");
-    QTest::newRow("by expression") << QByteArray("/^ad[0-9]+\\./") << QByteArray("GET http://ad42.test/ HTTP/1.1\r\nHost: x\r\n\r\n");
-    QTest::newRow("by address") << QByteArray("127.0.0.1") << QByteArray("GET http://127.0.0.1:9/ HTTP/1.1\r\nHost: x\r\n\r\n");
-    QTest::newRow("tunnels too") << QByteArray("*.ads.test") << QByteArray("CONNECT a.ads.test:443 HTTP/1.1\r\nHost: x\r\n\r\n");
+    QTest::newRow("by name") << QByteArray("ads.test")
+                             << QByteArray("GET http://Ads.Test/ HTTP/1.1\r\nHost: x\r\n\r\n");
+    QTest::newRow("by name with a final dot")
+        << QByteArray("ads.test") << QByteArray("GET http://ads.test./ HTTP/1.1\r\nHost: x\r\n\r\n");
+    QTest::newRow("by suffix") << QByteArray("*.ads.test")
+                               << QByteArray("GET http://a.b.ads.test:8080/x HTTP/1.1\r\nHost: x\r\n\r\n");
+    QTest::newRow("by expression") << QByteArray("/^ad[0-9]+\\./")
+                                   << QByteArray("GET http://ad42.test/ HTTP/1.1\r\nHost: x\r\n\r\n");
+    QTest::newRow("by address") << QByteArray("127.0.0.1")
+                                << QByteArray("GET http://127.0.0.1:9/ HTTP/1.1\r\nHost: x\r\n\r\n");
+    QTest::newRow("tunnels too") << QByteArray("*.ads.test")
+                                 << QByteArray("CONNECT a.ads.test:443 HTTP/1.1\r\nHost: x\r\n\r\n");
 }
 
 void TestRefusals::blocksHosts()
@@ -267,7 +281,8 @@ void TestRefusals::deliversTheRefusalOfALargeUpload()
     config.blocked.add(weir::rules::HostPattern::parse("ads.test", problem).value());
     Stage stage(config);
     // all of it is on its way when the answer comes; a close with unread bytes would reset the connection
-    stage.client.send("POST http://ads.test/ HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n" + pattern(1'000'000));
+    stage.client.send(
+        "POST http://ads.test/ HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n" + pattern(1'000'000));
     const Message answer = stage.client.readResponse();
     QCOMPARE(answer.status(), 403);
     COMPARE_TEXT(answer.field("Connection"), "close");
@@ -305,7 +320,8 @@ void TestRefusals::refusesLoopsByAddress()
     if (listening == "::1" && !hasIpv6())
         QSKIP("this machine has no ::1");
     Proxy proxy(Proxy::config(), lookUpIn({{"localhost", {"127.0.0.1", "0.0.0.0"}}}), listening);
-    for (const std::string& start : {"GET http://" + text(host) + ":{port}/ HTTP/1.1", "CONNECT " + text(host) + ":{port} HTTP/1.1"}) {
+    for (const std::string& start :
+        {"GET http://" + text(host) + ":{port}/ HTTP/1.1", "CONNECT " + text(host) + ":{port} HTTP/1.1"}) {
         Wire client = proxy.connect(listening);
         std::string request = start + "\r\nHost: x\r\n\r\n";
         request.replace(request.find("{port}"), 6, std::to_string(proxy.port()));
@@ -345,8 +361,10 @@ void TestRefusals::servesThisMachineOnly_data()
     QTest::newRow("an address beside a range") << QByteArray("192.0.2.0/31") << QByteArray("192.0.2.2") << false;
     QTest::newRow("one address") << QByteArray("192.0.2.2") << QByteArray("192.0.2.2") << true;
     QTest::newRow("an IPv6 range") << QByteArray("2001:db8::/32") << QByteArray("2001:db8:1::5") << true;
-    QTest::newRow("an address beside an IPv6 range") << QByteArray("2001:db8::/32") << QByteArray("2001:db9::5") << false;
-    QTest::newRow("a mapped address is the IPv4 address") << QByteArray("192.0.2.0/24") << QByteArray("::ffff:192.0.2.2") << true;
+    QTest::newRow("an address beside an IPv6 range")
+        << QByteArray("2001:db8::/32") << QByteArray("2001:db9::5") << false;
+    QTest::newRow("a mapped address is the IPv4 address")
+        << QByteArray("192.0.2.0/24") << QByteArray("::ffff:192.0.2.2") << true;
     QTest::newRow("an IPv6 range has no IPv4 addresses") << QByteArray("::/0") << QByteArray("192.0.2.2") << false;
 }
 

@@ -38,20 +38,29 @@ void TestRewriting::rewritesRequests_data()
         "Host: {origin}\r\nContent-Length: 0\r\nVia: 1.1 before\r\nVia: 1.1 weir-test\r\n");
     row("Connection naming itself does no harm", "Host: x\r\nConnection: connection, proxy-connection\r\nA: 1\r\n",
         "Host: {origin}\r\nA: 1\r\nVia: 1.1 weir-test\r\n");
-    row("Proxy-Connection and Keep-Alive stay behind", "Host: x\r\nProxy-Connection: keep-alive\r\nKeep-Alive: timeout=5\r\n",
+    row("Proxy-Connection and Keep-Alive stay behind",
+        "Host: x\r\nProxy-Connection: keep-alive\r\nKeep-Alive: timeout=5\r\n",
         "Host: {origin}\r\nVia: 1.1 weir-test\r\n");
-    row("Proxy-Authorization stays behind, Authorization does not", "Host: x\r\nProxy-Authorization: Basic eA==\r\nAuthorization: Basic eQ==\r\n",
+    row("Proxy-Authorization stays behind, Authorization does not",
+        "Host: x\r\nProxy-Authorization: Basic eA==\r\nAuthorization: Basic eQ==\r\n",
         "Host: {origin}\r\nAuthorization: Basic eQ==\r\nVia: 1.1 weir-test\r\n");
     row("TE says at most trailers", "Host: x\r\nTE: gzip, trailers;q=0.5, trailers\r\nConnection: TE\r\n",
         "Host: {origin}\r\nVia: 1.1 weir-test\r\nTE: trailers\r\nConnection: TE\r\n");
-    row("another TE stays behind", "Host: x\r\nTE: gzip\r\nConnection: TE\r\n", "Host: {origin}\r\nVia: 1.1 weir-test\r\n");
-    row("Upgrade stays behind unless Connection names it", "Host: x\r\nUpgrade: websocket\r\n", "Host: {origin}\r\nVia: 1.1 weir-test\r\n");
-    row("an upgrade to HTTP/2 is not passed on", "Host: x\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAA\r\n",
+    row("another TE stays behind", "Host: x\r\nTE: gzip\r\nConnection: TE\r\n",
         "Host: {origin}\r\nVia: 1.1 weir-test\r\n");
-    row("Via is added to", "Host: x\r\nVia: 1.0 fred, 1.1 p.example\r\n", "Host: {origin}\r\nVia: 1.0 fred, 1.1 p.example\r\nVia: 1.1 weir-test\r\n");
-    row("caching and ranges are nobody's business here", "Host: x\r\nCache-Control: no-cache\r\nRange: bytes=0-,-1\r\nIf-None-Match: \"x\"\r\n",
-        "Host: {origin}\r\nCache-Control: no-cache\r\nRange: bytes=0-,-1\r\nIf-None-Match: \"x\"\r\nVia: 1.1 weir-test\r\n");
-    row("white space around values goes, inside it stays", "Host: x\r\nA: \t b  c \r\n", "Host: {origin}\r\nA: b  c\r\nVia: 1.1 weir-test\r\n");
+    row("Upgrade stays behind unless Connection names it", "Host: x\r\nUpgrade: websocket\r\n",
+        "Host: {origin}\r\nVia: 1.1 weir-test\r\n");
+    row("an upgrade to HTTP/2 is not passed on",
+        "Host: x\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAA\r\n",
+        "Host: {origin}\r\nVia: 1.1 weir-test\r\n");
+    row("Via is added to", "Host: x\r\nVia: 1.0 fred, 1.1 p.example\r\n",
+        "Host: {origin}\r\nVia: 1.0 fred, 1.1 p.example\r\nVia: 1.1 weir-test\r\n");
+    row("caching and ranges are nobody's business here",
+        "Host: x\r\nCache-Control: no-cache\r\nRange: bytes=0-,-1\r\nIf-None-Match: \"x\"\r\n",
+        "Host: {origin}\r\nCache-Control: no-cache\r\nRange: bytes=0-,-1\r\nIf-None-Match: \"x\"\r\nVia: 1.1 "
+        "weir-test\r\n");
+    row("white space around values goes, inside it stays", "Host: x\r\nA: \t b  c \r\n",
+        "Host: {origin}\r\nA: b  c\r\nVia: 1.1 weir-test\r\n");
     row("an empty value stays", "Host: x\r\nA:\r\n", "Host: {origin}\r\nA: \r\nVia: 1.1 weir-test\r\n");
 }
 
@@ -72,21 +81,30 @@ void TestRewriting::rewritesResponses_data()
     const auto row = [](const char* name, const char* response, const char* expected) {
         QTest::newRow(name) << QByteArray(response) << QByteArray(expected);
     };
-    row("order, case and duplicates stay", "HTTP/1.1 200 Fine By Me\r\nset-cookie: a\r\nDATE: now\r\nSet-Cookie: b\r\nContent-Length: 0\r\n",
-        "HTTP/1.1 200 Fine By Me\r\nset-cookie: a\r\nDATE: now\r\nSet-Cookie: b\r\nContent-Length: 0\r\nVia: 1.1 weir-test\r\n");
+    row("order, case and duplicates stay",
+        "HTTP/1.1 200 Fine By Me\r\nset-cookie: a\r\nDATE: now\r\nSet-Cookie: b\r\nContent-Length: 0\r\n",
+        "HTTP/1.1 200 Fine By Me\r\nset-cookie: a\r\nDATE: now\r\nSet-Cookie: b\r\nContent-Length: 0\r\nVia: 1.1 "
+        "weir-test\r\n");
     row("hop-by-hop fields stay behind",
-        "HTTP/1.1 200 OK\r\nDate: now\r\nConnection: keep-alive, X\r\nKeep-Alive: timeout=5\r\nX: 1\r\nProxy-Connection: y\r\nContent-Length: 0\r\n",
+        "HTTP/1.1 200 OK\r\nDate: now\r\nConnection: keep-alive, X\r\nKeep-Alive: timeout=5\r\nX: "
+        "1\r\nProxy-Connection: y\r\nContent-Length: 0\r\n",
         "HTTP/1.1 200 OK\r\nDate: now\r\nContent-Length: 0\r\nVia: 1.1 weir-test\r\n");
     row("the client hears our version, Via tells the origin's", "HTTP/1.0 200 OK\r\nDate: now\r\nContent-Length: 0\r\n",
         "HTTP/1.1 200 OK\r\nDate: now\r\nContent-Length: 0\r\nVia: 1.0 weir-test\r\n");
-    row("the same Content-Length twice becomes one", "HTTP/1.1 200 OK\r\nDate: now\r\nContent-Length: 0\r\nContent-Length: 0\r\n",
+    row("the same Content-Length twice becomes one",
+        "HTTP/1.1 200 OK\r\nDate: now\r\nContent-Length: 0\r\nContent-Length: 0\r\n",
         "HTTP/1.1 200 OK\r\nDate: now\r\nContent-Length: 0\r\nVia: 1.1 weir-test\r\n");
     row("an unknown status without a reason", "HTTP/1.1 799 \r\nDate: now\r\nContent-Length: 0\r\n",
         "HTTP/1.1 799 \r\nDate: now\r\nContent-Length: 0\r\nVia: 1.1 weir-test\r\n");
-    row("WWW-Authenticate stays", "HTTP/1.1 401 No\r\nDate: now\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n",
-        "HTTP/1.1 401 No\r\nDate: now\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\nVia: 1.1 weir-test\r\n");
-    row("Upgrade is told with 426", "HTTP/1.1 426 Upgrade Required\r\nDate: now\r\nUpgrade: TLS/1.3\r\nConnection: Upgrade\r\nContent-Length: 0\r\n",
-        "HTTP/1.1 426 Upgrade Required\r\nDate: now\r\nUpgrade: TLS/1.3\r\nContent-Length: 0\r\nVia: 1.1 weir-test\r\n");
+    row("WWW-Authenticate stays",
+        "HTTP/1.1 401 No\r\nDate: now\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n",
+        "HTTP/1.1 401 No\r\nDate: now\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\nVia: 1.1 "
+        "weir-test\r\n");
+    row("Upgrade is told with 426",
+        "HTTP/1.1 426 Upgrade Required\r\nDate: now\r\nUpgrade: TLS/1.3\r\nConnection: Upgrade\r\nContent-Length: "
+        "0\r\n",
+        "HTTP/1.1 426 Upgrade Required\r\nDate: now\r\nUpgrade: TLS/1.3\r\nContent-Length: 0\r\nVia: 1.1 "
+        "weir-test\r\n");
 }
 
 void TestRewriting::rewritesResponses()
@@ -117,7 +135,9 @@ void TestRewriting::dropsTrailersThatAreNotForTheNextHop()
 {
     Stage stage;
     const std::string body = "1\r\nx\r\n0\r\nA: 1\r\nContent-Length: 5\r\nmine: 2\r\nConnection: close\r\na: 3\r\n\r\n";
-    stage.ask("POST http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\nTransfer-Encoding: chunked\r\nConnection: mine\r\n\r\n" + body);
+    stage.ask(
+        "POST http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\nTransfer-Encoding: chunked\r\nConnection: mine\r\n\r\n"
+        + body);
     Wire server = stage.origin.accept();
     const Message request = server.readRequest();
     COMPARE_TEXT(request.body, "x");
@@ -146,7 +166,8 @@ void TestRewriting::limitsForwards()
     QFETCH(QByteArray, value);
     QFETCH(QByteArray, forwarded);
     Stage stage;
-    stage.ask(text(method) + " http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\nMax-Forwards: " + text(value) + "\r\n\r\n");
+    stage.ask(
+        text(method) + " http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\nMax-Forwards: " + text(value) + "\r\n\r\n");
     if (forwarded.isEmpty()) {
         COMPARE_TEXT(stage.client.readResponse().brief(), "200");
         QVERIFY(!stage.origin.hasConnection(std::chrono::milliseconds(0)));
@@ -161,12 +182,14 @@ void TestRewriting::limitsForwards()
 void TestRewriting::echoesTraceWithoutSecrets()
 {
     Stage stage;
-    stage.ask("TRACE http://{origin}/t HTTP/1.1\r\nHost: {origin}\r\nMax-Forwards: 0\r\nAuthorization: a\r\nCookie: b\r\n"
-              "Proxy-Authorization: c\r\nX: y\r\n\r\n");
+    stage.ask(
+        "TRACE http://{origin}/t HTTP/1.1\r\nHost: {origin}\r\nMax-Forwards: 0\r\nAuthorization: a\r\nCookie: b\r\n"
+        "Proxy-Authorization: c\r\nX: y\r\n\r\n");
     const Message answer = stage.client.readResponse();
     QCOMPARE(answer.status(), 200);
     COMPARE_TEXT(answer.field("Content-Type"), "message/http");
-    COMPARE_TEXT(answer.body, stage.origin.fill("TRACE http://{origin}/t HTTP/1.1\r\nHost: {origin}\r\nMax-Forwards: 0\r\nX: y\r\n\r\n"));
+    COMPARE_TEXT(answer.body,
+        stage.origin.fill("TRACE http://{origin}/t HTTP/1.1\r\nHost: {origin}\r\nMax-Forwards: 0\r\nX: y\r\n\r\n"));
     QVERIFY(!stage.origin.hasConnection(std::chrono::milliseconds(0)));
 }
 

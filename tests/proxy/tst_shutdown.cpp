@@ -126,7 +126,9 @@ void TestShutdown::cutsEverything_data()
     const QByteArray get("GET http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\n\r\n");
     QTest::newRow("waiting for an answer") << get << QByteArray();
     QTest::newRow("downloading") << get << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello");
-    QTest::newRow("uploading") << QByteArray("POST http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\nContent-Length: 10\r\n\r\nhello") << QByteArray();
+    QTest::newRow("uploading") << QByteArray(
+        "POST http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\nContent-Length: 10\r\n\r\nhello")
+                               << QByteArray();
     QTest::newRow("in a tunnel") << QByteArray("CONNECT {origin} HTTP/1.1\r\nHost: {origin}\r\n\r\n") << QByteArray();
 }
 

@@ -43,9 +43,11 @@ struct Tunnelled : Stage
     }
 };
 
-constexpr std::string_view kWebSocketRequest = "GET http://{origin}/chat HTTP/1.1\r\nHost: {origin}\r\nConnection: keep-alive, Upgrade\r\n"
-                                               "Upgrade: websocket\r\nSec-WebSocket-Key: abc\r\n\r\n";
-constexpr std::string_view kSwitching = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: def\r\n\r\n";
+constexpr std::string_view kWebSocketRequest =
+    "GET http://{origin}/chat HTTP/1.1\r\nHost: {origin}\r\nConnection: keep-alive, Upgrade\r\n"
+    "Upgrade: websocket\r\nSec-WebSocket-Key: abc\r\n\r\n";
+constexpr std::string_view kSwitching = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: "
+                                        "Upgrade\r\nSec-WebSocket-Accept: def\r\n\r\n";
 
 } // namespace
 
@@ -226,7 +228,8 @@ void TestTunnel::upgradesToWebSocket()
                           "Via: 1.1 weir-test\r\nConnection: Upgrade\r\n\r\n"));
     server.send(kSwitching);
     COMPARE_TEXT(stage.client.readHead(),
-        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: def\r\nVia: 1.1 weir-test\r\nConnection: Upgrade\r\n\r\n");
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: def\r\nVia: 1.1 "
+        "weir-test\r\nConnection: Upgrade\r\n\r\n");
     stage.client.send("\x81\x02hi");
     COMPARE_TEXT(server.read(4), "\x81\x02hi");
     server.send("\x81\x02ho");

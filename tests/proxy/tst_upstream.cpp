@@ -154,11 +154,15 @@ void TestUpstream::sendsAgainWhatMayBeSentAgain_data()
     QTest::addColumn<bool>("again");
     for (const bool reset : {false, true}) {
         const char* how = reset ? "reset" : "closed";
-        QTest::addRow("GET, %s", how) << QByteArray("GET http://{origin}/2 HTTP/1.1\r\nHost: {origin}\r\n\r\n") << reset << true;
-        QTest::addRow("DELETE, %s", how) << QByteArray("DELETE http://{origin}/2 HTTP/1.1\r\nHost: {origin}\r\n\r\n") << reset << true;
+        QTest::addRow("GET, %s", how) << QByteArray("GET http://{origin}/2 HTTP/1.1\r\nHost: {origin}\r\n\r\n") << reset
+                                      << true;
+        QTest::addRow("DELETE, %s", how) << QByteArray("DELETE http://{origin}/2 HTTP/1.1\r\nHost: {origin}\r\n\r\n")
+                                         << reset << true;
         QTest::addRow("POST never, %s", how)
-            << QByteArray("POST http://{origin}/2 HTTP/1.1\r\nHost: {origin}\r\nContent-Length: 2\r\n\r\nhi") << reset << false;
-        QTest::addRow("POST without a body neither, %s", how) << QByteArray("POST http://{origin}/2 HTTP/1.1\r\nHost: {origin}\r\n\r\n") << reset << false;
+            << QByteArray("POST http://{origin}/2 HTTP/1.1\r\nHost: {origin}\r\nContent-Length: 2\r\n\r\nhi") << reset
+            << false;
+        QTest::addRow("POST without a body neither, %s", how)
+            << QByteArray("POST http://{origin}/2 HTTP/1.1\r\nHost: {origin}\r\n\r\n") << reset << false;
         QTest::addRow("what Weir does not know neither, %s", how)
             << QByteArray("MKSOUP http://{origin}/2 HTTP/1.1\r\nHost: {origin}\r\n\r\n") << reset << false;
     }
@@ -283,7 +287,8 @@ void TestUpstream::remembersShortlyThatANameDoesNotExist()
         return lookUpIn({})(name);
     });
     Wire client = proxy.connect();
-    client.send("GET http://nowhere.test/ HTTP/1.1\r\nHost: x\r\n\r\nGET http://nowhere.test/ HTTP/1.1\r\nHost: x\r\n\r\n");
+    client.send(
+        "GET http://nowhere.test/ HTTP/1.1\r\nHost: x\r\n\r\nGET http://nowhere.test/ HTTP/1.1\r\nHost: x\r\n\r\n");
     QCOMPARE(client.readResponse().status(), 502);
     QCOMPARE(client.readResponse().status(), 502);
     QCOMPARE(lookups.load(), 1);

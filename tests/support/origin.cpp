@@ -13,10 +13,7 @@ namespace weir::test {
 
 namespace {
 
-bool isV6(std::string_view address)
-{
-    return address.find(':') != std::string_view::npos;
-}
+bool isV6(std::string_view address) { return address.find(':') != std::string_view::npos; }
 
 /// A socket bound to a free port (or to `port`), or -1.
 int bindTo(const std::string& address, std::uint16_t& port)
@@ -44,7 +41,8 @@ int bindTo(const std::string& address, std::uint16_t& port)
         ::close(descriptor);
         return -1;
     }
-    port = ntohs(isV6(address) ? reinterpret_cast<sockaddr_in6*>(&storage)->sin6_port : reinterpret_cast<sockaddr_in*>(&storage)->sin_port);
+    port = ntohs(isV6(address) ? reinterpret_cast<sockaddr_in6*>(&storage)->sin6_port
+                               : reinterpret_cast<sockaddr_in*>(&storage)->sin_port);
     return descriptor;
 }
 
@@ -112,10 +110,7 @@ Wire Origin::accept(std::chrono::milliseconds patience)
     return descriptor < 0 ? Wire() : Wire(descriptor);
 }
 
-bool Origin::hasConnection(std::chrono::milliseconds patience) const
-{
-    return isReadable(m_descriptor, patience);
-}
+bool Origin::hasConnection(std::chrono::milliseconds patience) const { return isReadable(m_descriptor, patience); }
 
 void Origin::stopListening()
 {
@@ -200,7 +195,8 @@ FullListener::FullListener() : m_descriptor(bindTo("127.0.0.1", m_port))
     // the queue holds one more than its size; the next one already hangs
     for (int i = 0; i < 4; ++i) {
         const int descriptor = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-        [[maybe_unused]] const int result = ::connect(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address);
+        [[maybe_unused]] const int result =
+            ::connect(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address);
         m_waiting.push_back(descriptor);
     }
 }
@@ -220,9 +216,6 @@ ClosedPort::~ClosedPort()
         ::close(m_descriptor);
 }
 
-bool hasIpv6()
-{
-    return Origin("::1").isListening();
-}
+bool hasIpv6() { return Origin("::1").isListening(); }
 
 } // namespace weir::test

@@ -60,13 +60,14 @@ Proxy::Proxy(proxy::Config config, net::Resolver::Lookup lookup, const char* add
     config.listening = net::Endpoint::localOf(m_listener).value_or(net::Endpoint());
     m_port = config.listening.port();
     if (!config.dial.allowed)
-        config.dial.allowed = [own = config.listening](const net::Endpoint& endpoint) { return !proxy::isOwnAddress(endpoint, own); };
-    m_worker = std::make_unique<proxy::Worker>(
-        proxy::Worker::Surroundings{std::make_shared<const proxy::Config>(std::move(config)), m_resolver, m_feed, [this] {
-                                        const std::lock_guard lock(m_mutex);
-                                        ++m_connectionsEnded;
-                                        m_changed.notify_all();
-                                    }});
+        config.dial.allowed = [own = config.listening](
+                                  const net::Endpoint& endpoint) { return !proxy::isOwnAddress(endpoint, own); };
+    m_worker = std::make_unique<proxy::Worker>(proxy::Worker::Surroundings{
+        std::make_shared<const proxy::Config>(std::move(config)), m_resolver, m_feed, [this] {
+            const std::lock_guard lock(m_mutex);
+            ++m_connectionsEnded;
+            m_changed.notify_all();
+        }});
     m_thread = std::thread([this] {
         m_worker->run();
         const std::lock_guard lock(m_mutex);
@@ -109,7 +110,8 @@ bool Proxy::waitForConnectionsEnded(int count, std::chrono::milliseconds patienc
 void Proxy::collect()
 {
     exchange::Batch batch = m_feed.take();
-    m_reports.insert(m_reports.end(), std::make_move_iterator(batch.exchanges.begin()), std::make_move_iterator(batch.exchanges.end()));
+    m_reports.insert(m_reports.end(), std::make_move_iterator(batch.exchanges.begin()),
+        std::make_move_iterator(batch.exchanges.end()));
 }
 
 template<typename Find>
@@ -161,10 +163,7 @@ std::vector<exchange::State> Proxy::statesOf(std::uint64_t id)
     return states;
 }
 
-bool Proxy::waitForId(std::uint64_t id)
-{
-    return waitForBody(id, 0);
-}
+bool Proxy::waitForId(std::uint64_t id) { return waitForBody(id, 0); }
 
 bool Proxy::waitForBody(std::uint64_t id, std::uint64_t bytes)
 {

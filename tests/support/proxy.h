@@ -21,8 +21,8 @@ public:
     /// Short timeouts, `weir-test` as its name, this machine as its only client.
     static proxy::Config config();
 
-    explicit Proxy(proxy::Config config = Proxy::config(), net::Resolver::Lookup lookup = lookUpIn({{"localhost", {"127.0.0.1"}}}),
-        const char* address = "127.0.0.1");
+    explicit Proxy(proxy::Config config = Proxy::config(),
+        net::Resolver::Lookup lookup = lookUpIn({{"localhost", {"127.0.0.1"}}}), const char* address = "127.0.0.1");
     /// Cuts what is still going on.
     ~Proxy();
     Proxy(const Proxy&) = delete;

@@ -1,8 +1,8 @@
 #include "support/wire.h"
 
 #include <algorithm>
-#include <array>
 #include <arpa/inet.h>
+#include <array>
 #include <cerrno>
 #include <charconv>
 #include <netinet/in.h>
@@ -19,10 +19,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
-}
+char lower(char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; }
 
 bool sameName(std::string_view a, std::string_view b)
 {
@@ -145,7 +142,10 @@ Wire Wire::connectTo(std::uint16_t port, const char* address, int buffers)
     return Wire(descriptor);
 }
 
-Wire::Wire(Wire&& other) noexcept : m_input(std::move(other.m_input)), m_descriptor(std::exchange(other.m_descriptor, -1)) {}
+Wire::Wire(Wire&& other) noexcept
+    : m_input(std::move(other.m_input)), m_descriptor(std::exchange(other.m_descriptor, -1))
+{
+}
 
 Wire& Wire::operator=(Wire&& other) noexcept
 {
@@ -154,10 +154,7 @@ Wire& Wire::operator=(Wire&& other) noexcept
     return *this;
 }
 
-Wire::~Wire()
-{
-    close();
-}
+Wire::~Wire() { close(); }
 
 bool Wire::send(std::string_view bytes)
 {
@@ -375,10 +372,7 @@ void Wire::readChunks(Message& message)
     }
 }
 
-void Wire::halfClose()
-{
-    ::shutdown(m_descriptor, SHUT_WR);
-}
+void Wire::halfClose() { ::shutdown(m_descriptor, SHUT_WR); }
 
 void Wire::close()
 {

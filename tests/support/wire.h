@@ -46,7 +46,8 @@ class Wire
 public:
     Wire() = default;
     explicit Wire(int descriptor);
-    /// Connects to a port of this machine, on an address of it. `buffers` is the size of those in the system; 0: as usual.
+    /// Connects to a port of this machine, on an address of it. `buffers` is the size of those in the system; 0: as
+    /// usual.
     static Wire connectTo(std::uint16_t port, const char* address = "127.0.0.1", int buffers = 0);
     Wire(Wire&& other) noexcept;
     Wire& operator=(Wire&& other) noexcept;
