@@ -31,6 +31,7 @@ private Q_SLOTS:
     void numbersDoNotFollowTheLocale();
     void text_data();
     void text();
+    void whatIsKeptHasADate();
     void textIsAligned();
     void textEscapesWhatPeersSend();
 };
@@ -266,6 +267,18 @@ void TestExchangeLine::text()
         e.status = 400;
     }
     QCOMPARE(QByteArray::fromStdString(textLine(e)), line);
+}
+
+void TestExchangeLine::whatIsKeptHasADate()
+{
+    const std::string kept = textLine(typical(), TimeFormat::DateAndTime);
+    QVERIFY2(kept.starts_with("2023-11-14T22:13:20.042+0000  127.0.0.1:54321 "), kept.c_str());
+    QVERIFY(kept.ends_with(textLine(typical()).substr(12)));
+    qputenv("TZ", "NST+3:30");
+    ::tzset();
+    const std::string elsewhere = textLine(typical(), TimeFormat::DateAndTime);
+    initTestCase();
+    QVERIFY2(elsewhere.starts_with("2023-11-14T18:43:20.042-0330  "), elsewhere.c_str());
 }
 
 void TestExchangeLine::textIsAligned()

@@ -5,6 +5,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 using namespace weir::headless;
@@ -29,6 +31,7 @@ private Q_SLOTS:
     void saysWhyItCannotOpen_data();
     void saysWhyItCannotOpen();
     void recoversWhenTheFolderComesBack();
+    void aWriteThatFailsHalfwayLeavesNothing();
     void opensByItselfToWrite();
 
 private:
@@ -213,6 +216,25 @@ void TestRotatingLog::recoversWhenTheFolderComesBack()
     QVERIFY(QDir().mkpath(m_folder->path()));
     QVERIFY(!log.write("dddddddd\n"));
     QCOMPARE(content(), QByteArray("dddddddd\n"));
+}
+
+void TestRotatingLog::aWriteThatFailsHalfwayLeavesNothing()
+{
+    RotatingLog log = this->log(1'000, 3);
+    QVERIFY(!log.write("one\n"));
+    // no file may grow beyond 8 bytes, as if the disk were full
+    rlimit before{};
+    QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
+    std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit little{8, before.rlim_max};
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &little), 0);
+    const auto problem = log.write("two and three\n");
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    QVERIFY(problem);
+    QVERIFY2(problem->find("cannot be written: File too large") != std::string::npos, problem->c_str());
+    QCOMPARE(content(), QByteArray("one\n"));
+    QVERIFY(!log.write("four\n"));
+    QCOMPARE(content(), QByteArray("one\nfour\n"));
 }
 
 void TestRotatingLog::opensByItselfToWrite()

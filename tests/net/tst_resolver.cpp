@@ -32,6 +32,10 @@ private Q_SLOTS:
     void keepsOnlySoMany();
     void aHangingLookupHoldsUpNobody();
     void lookupsBeyondTheThreadsWaitTheirTurn();
+    void aLookupThatNobodyWantsAnyMoreIsLeftOut();
+    void aLookupThatOneOfTwoStillWantsIsDone();
+    void aFullQueueFailsAtOnce();
+    void aFullQueueMakesRoomOfWhatNobodyWants();
     void destructionDoesNotWait();
     void destructionDropsTheCallbacks();
     void manyThreadsAskAtOnce();
@@ -279,6 +283,86 @@ void TestResolver::lookupsBeyondTheThreadsWaitTheirTurn()
     lookups->letGo();
     for (auto* future : {&first, &second, &third, &fourth})
         QVERIFY(answer(std::move(*future)).outcome == Outcome::Found);
+}
+
+void TestResolver::aLookupThatNobodyWantsAnyMoreIsLeftOut()
+{
+    const auto lookups = std::make_shared<Lookups>();
+    Resolver::Options options;
+    options.mostThreads = 1;
+    Resolver resolver(through(lookups), options);
+    auto hanging = ask(resolver, "hangs.test");
+    QVERIFY(lookups->awaitStarted(1));
+    auto wanted = std::make_shared<int>(1);
+    const auto called = std::make_shared<std::atomic<bool>>(false);
+    resolver.resolve("unwanted.test", [called](const Resolution&) { *called = true; }, wanted);
+    auto behind = ask(resolver, "a.test");
+    wanted.reset();
+    lookups->letGo();
+    QVERIFY(answer(std::move(behind)).outcome == Outcome::Found);
+    QVERIFY(answer(std::move(hanging)).outcome == Outcome::Found);
+    QCOMPARE(lookups->count("unwanted.test"), 0);
+    QVERIFY(!*called);
+    QVERIFY(answer(ask(resolver, "unwanted.test")).outcome == Outcome::Found); // when it is wanted again
+}
+
+void TestResolver::aLookupThatOneOfTwoStillWantsIsDone()
+{
+    const auto lookups = std::make_shared<Lookups>();
+    Resolver::Options options;
+    options.mostThreads = 1;
+    Resolver resolver(through(lookups), options);
+    auto hanging = ask(resolver, "hangs.test");
+    QVERIFY(lookups->awaitStarted(1));
+    auto wanted = std::make_shared<int>(1);
+    resolver.resolve("a.test", [](const Resolution&) {}, wanted);
+    auto second = ask(resolver, "a.test");
+    wanted.reset();
+    lookups->letGo();
+    QVERIFY(answer(std::move(second)).outcome == Outcome::Found);
+    answer(std::move(hanging));
+}
+
+void TestResolver::aFullQueueFailsAtOnce()
+{
+    const auto lookups = std::make_shared<Lookups>();
+    Resolver::Options options;
+    options.mostThreads = 1;
+    options.mostQueued = 2;
+    Resolver resolver(through(lookups), options);
+    auto hanging = ask(resolver, "hangs.test");
+    QVERIFY(lookups->awaitStarted(1));
+    auto first = ask(resolver, "a.test");
+    auto second = ask(resolver, "b.test");
+    auto shared = ask(resolver, "b.test"); // waits with the one before, and takes no room
+    auto tooMany = ask(resolver, "c.test");
+    QVERIFY(isThere(tooMany));
+    const Resolution refused = tooMany.get();
+    QVERIFY(refused.outcome == Outcome::Failed);
+    QVERIFY(!refused.reason.empty());
+    lookups->letGo();
+    for (auto* future : {&hanging, &first, &second, &shared})
+        QVERIFY(answer(std::move(*future)).outcome == Outcome::Found);
+    QVERIFY(answer(ask(resolver, "c.test")).outcome == Outcome::Found);
+}
+
+void TestResolver::aFullQueueMakesRoomOfWhatNobodyWants()
+{
+    const auto lookups = std::make_shared<Lookups>();
+    Resolver::Options options;
+    options.mostThreads = 1;
+    options.mostQueued = 1;
+    Resolver resolver(through(lookups), options);
+    auto hanging = ask(resolver, "hangs.test");
+    QVERIFY(lookups->awaitStarted(1));
+    auto wanted = std::make_shared<int>(1);
+    resolver.resolve("unwanted.test", [](const Resolution&) {}, wanted);
+    wanted.reset();
+    auto next = ask(resolver, "a.test");
+    QVERIFY(!isThere(next));
+    lookups->letGo();
+    QVERIFY(answer(std::move(next)).outcome == Outcome::Found);
+    answer(std::move(hanging));
 }
 
 void TestResolver::destructionDoesNotWait()

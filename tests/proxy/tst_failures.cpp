@@ -28,6 +28,8 @@ private Q_SLOTS:
     void endsADownloadThatFlowsWhenTheClientGoesAway();
     void callsALookupOffWhenTheClientGoesAway();
     void waitsForAHalfClosedClient();
+    void doesNotWaitForeverForAHalfClosedClient();
+    void readsNoRequestsBehindAFailedConnect();
     void recordsAClientThatLeavesDuringItsHead();
 };
 
@@ -424,6 +426,31 @@ void TestFailures::waitsForAHalfClosedClient()
     COMPARE_TEXT(stage.client.readResponse().brief(), "200 hello");
     COMPARE_TEXT(stage.client.readToEnd(), "");
     QCOMPARE(stage.proxy.ended(1).state, weir::exchange::State::Finished);
+}
+
+void TestFailures::doesNotWaitForeverForAHalfClosedClient()
+{
+    // a client that has gone looks the same, so after some silence it is taken for one
+    Stage stage;
+    stage.ask(stage.get());
+    Wire server = stage.origin.accept();
+    server.readHead();
+    stage.client.close();
+    QVERIFY(server.waitForEnd(5s) != End::TimedOut); // the time for an answer is longer
+    COMPARE_TEXT(stage.proxy.ended(1).error, "the client closed its connection");
+}
+
+void TestFailures::readsNoRequestsBehindAFailedConnect()
+{
+    // what follows was meant for the other end of the tunnel
+    const ClosedPort closed;
+    Stage stage;
+    stage.client.send("CONNECT 127.0.0.1:" + std::to_string(closed.port()) + " HTTP/1.1\r\nHost: x\r\n\r\n" + stage.get());
+    const Message answer = stage.client.readResponse();
+    QCOMPARE(answer.status(), 502);
+    COMPARE_TEXT(answer.field("Connection"), "close");
+    COMPARE_TEXT(stage.client.readToEnd(), "");
+    QVERIFY(!stage.origin.hasConnection(0ms));
 }
 
 void TestFailures::recordsAClientThatLeavesDuringItsHead()

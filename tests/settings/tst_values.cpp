@@ -28,6 +28,7 @@ private Q_SLOTS:
     void refusesListen();
     void readsAFile();
     void readsAFileWithoutAFinalLineEnd();
+    void readsListenFromAFile();
     void namesFileAndLine_data();
     void namesFileAndLine();
     void namesAFileThatCannotBeRead();
@@ -320,6 +321,15 @@ void TestValues::readsAFileWithoutAFinalLineEnd()
     QVERIFY(!values.readFile(write("port = 1\nworkers = 3").toStdString()));
     QCOMPARE(values.number("workers"), 3);
     QVERIFY(!values.readFile(write("").toStdString()));
+}
+
+void TestValues::readsListenFromAFile()
+{
+    Values values;
+    const auto problem = values.readFile(write("listen = [::1]:3128\n").toStdString());
+    QVERIFY2(!problem, messageOf(problem).constData());
+    QCOMPARE(values.text("host"), std::string("::1"));
+    QCOMPARE(values.number("port"), 3128);
 }
 
 void TestValues::namesFileAndLine_data()
