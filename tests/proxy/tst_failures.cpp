@@ -445,7 +445,8 @@ void TestFailures::readsNoRequestsBehindAFailedConnect()
     // what follows was meant for the other end of the tunnel
     const ClosedPort closed;
     Stage stage;
-    stage.client.send("CONNECT 127.0.0.1:" + std::to_string(closed.port()) + " HTTP/1.1\r\nHost: x\r\n\r\n" + stage.get());
+    stage.client.send(
+        "CONNECT 127.0.0.1:" + std::to_string(closed.port()) + " HTTP/1.1\r\nHost: x\r\n\r\n" + stage.get());
     const Message answer = stage.client.readResponse();
     QCOMPARE(answer.status(), 502);
     COMPARE_TEXT(answer.field("Connection"), "close");
