@@ -295,7 +295,8 @@ void TestResolver::aLookupThatNobodyWantsAnyMoreIsLeftOut()
     QVERIFY(lookups->awaitStarted(1));
     auto wanted = std::make_shared<int>(1);
     const auto called = std::make_shared<std::atomic<bool>>(false);
-    resolver.resolve("unwanted.test", [called](const Resolution&) { *called = true; }, wanted);
+    resolver.resolve(
+        "unwanted.test", [called](const Resolution&) { *called = true; }, wanted);
     auto behind = ask(resolver, "a.test");
     wanted.reset();
     lookups->letGo();
@@ -315,7 +316,8 @@ void TestResolver::aLookupThatOneOfTwoStillWantsIsDone()
     auto hanging = ask(resolver, "hangs.test");
     QVERIFY(lookups->awaitStarted(1));
     auto wanted = std::make_shared<int>(1);
-    resolver.resolve("a.test", [](const Resolution&) {}, wanted);
+    resolver.resolve(
+        "a.test", [](const Resolution&) {}, wanted);
     auto second = ask(resolver, "a.test");
     wanted.reset();
     lookups->letGo();
@@ -356,7 +358,8 @@ void TestResolver::aFullQueueMakesRoomOfWhatNobodyWants()
     auto hanging = ask(resolver, "hangs.test");
     QVERIFY(lookups->awaitStarted(1));
     auto wanted = std::make_shared<int>(1);
-    resolver.resolve("unwanted.test", [](const Resolution&) {}, wanted);
+    resolver.resolve(
+        "unwanted.test", [](const Resolution&) {}, wanted);
     wanted.reset();
     auto next = ask(resolver, "a.test");
     QVERIFY(!isThere(next));
