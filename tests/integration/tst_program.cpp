@@ -38,6 +38,7 @@ private Q_SLOTS:
     void aSignalEndsIdleConnectionsAtOnce();
     void thePortIsFreeAgainAtOnce();
     void aStalledReaderOfTheOutputStopsNothing();
+    void anOutputThatFailsStopsNothing_data();
     void anOutputThatFailsStopsNothing();
 };
 
@@ -281,9 +282,13 @@ void TestProgram::aLogThatCannotBeWrittenIsTold()
     QCOMPARE(fetch(weir, origin.authority(), 40), 40);
     QVERIFY(weir.waitForLines(40));
     QCOMPARE(fetch(weir, origin.authority(), 40), 40);
+    QVERIFY(weir.waitForLines(80));
+    QVERIFY(QDir().mkpath(folder.path()));
+    QCOMPARE(fetch(weir, origin.authority(), 1), 1);
     QCOMPARE(weir.stop(), 0);
-    QCOMPARE(weir.output().count('\n'), 80);
+    QCOMPARE(weir.output().count('\n'), 81);
     QCOMPARE(weir.errors().count("access.log: cannot be written: No such file or directory"), 1);
+    QCOMPARE(weir.errors().count("the access log is written again; "), 1);
 }
 
 void TestProgram::threadsHaveNames()
@@ -414,17 +419,32 @@ void TestProgram::aStalledReaderOfTheOutputStopsNothing()
     QVERIFY2(weir.errors().contains("nobody reads standard output"), weir.errors().constData());
 }
 
+void TestProgram::anOutputThatFailsStopsNothing_data()
+{
+    QTest::addColumn<bool>("full");
+    QTest::addColumn<QByteArray>("words");
+    QTest::newRow("the disk is full") << true
+                                      << QByteArray("standard output cannot be written: No space left on device");
+    QTest::newRow("the reader has gone") << false << QByteArray("nobody reads standard output any more");
+}
+
 void TestProgram::anOutputThatFailsStopsNothing()
 {
+    QFETCH(bool, full);
+    QFETCH(QByteArray, words);
     const Origin origin(serveHello);
     QTemporaryDir folder;
     const QString log = folder.filePath(QStringLiteral("access.log"));
+    const QByteArray fifo = folder.filePath(QStringLiteral("fifo")).toUtf8();
+    QCOMPARE(::mkfifo(fifo.constData(), 0600), 0);
+    ::weir::net::Descriptor reader(::open(fifo.constData(), O_RDWR | O_CLOEXEC));
+    const QString output = full ? QStringLiteral("/dev/full") : QString::fromUtf8(fifo);
     Weir weir;
-    QVERIFY2(
-        weir.startWritingTo(QStringLiteral("/dev/full"), {QStringLiteral("--log"), log}), weir.errors().constData());
+    QVERIFY2(weir.startWritingTo(output, {QStringLiteral("--log"), log}), weir.errors().constData());
+    reader.close();
     QCOMPARE(fetch(weir, origin.authority(), 20), 20);
     QCOMPARE(weir.stop(), 0);
-    QCOMPARE(weir.errors().count("standard output cannot be written any more"), 1);
+    QCOMPARE(weir.errors().count(words), 1);
     QFile file(log);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll().count('\n'), 20);
