@@ -99,6 +99,7 @@ void Outbox::Entry::changed()
 {
     if (m_dirtyPlace != 0 || !m_open)
         return;
+    m_outbox.announceNews();
     m_outbox.m_dirty.push_back(this);
     m_dirtyPlace = m_outbox.m_dirty.size();
 }
@@ -109,7 +110,14 @@ void Outbox::Entry::finish()
         return;
     m_outbox.removeDirty(*this);
     m_open = false;
+    m_outbox.announceNews();
     m_outbox.m_ended.push_back(std::move(m_exchange));
+}
+
+void Outbox::announceNews() const
+{
+    if (m_newsCame && !hasNews())
+        m_newsCame();
 }
 
 void Outbox::removeDirty(Entry& entry)

@@ -59,7 +59,8 @@ private:
 class Outbox
 {
 public:
-    explicit Outbox(Feed& feed) : m_feed(feed) {}
+    /// `newsCame` is called when there is something to publish where there was nothing.
+    explicit Outbox(Feed& feed, std::function<void()> newsCame = {}) : m_feed(feed), m_newsCame(std::move(newsCame)) {}
 
     /// An exchange that is going on. Its session tells of changes; the outbox reads it when it publishes.
     class Entry
@@ -97,8 +98,10 @@ public:
 
 private:
     void removeDirty(Entry& entry);
+    void announceNews() const;
 
     Feed& m_feed;
+    std::function<void()> m_newsCame;
     std::vector<Exchange> m_ended;
     std::vector<Entry*> m_dirty;
 };

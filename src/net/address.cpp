@@ -12,6 +12,17 @@ namespace weir::net {
 
 namespace {
 
+/// What getpeername(2) or getsockname(2) says.
+template<typename Question>
+std::optional<Endpoint> ask(Question question, int descriptor)
+{
+    sockaddr_storage storage{};
+    socklen_t size = sizeof storage;
+    if (question(descriptor, reinterpret_cast<sockaddr*>(&storage), &size) != 0)
+        return std::nullopt;
+    return Endpoint::fromSystem(storage);
+}
+
 constexpr std::array<std::uint8_t, 12> kMappedPrefix{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
 
 } // namespace
@@ -97,23 +108,9 @@ std::optional<Endpoint> Endpoint::fromSystem(const sockaddr_storage& storage)
     return std::nullopt;
 }
 
-std::optional<Endpoint> Endpoint::peerOf(int descriptor)
-{
-    sockaddr_storage storage{};
-    socklen_t size = sizeof storage;
-    if (::getpeername(descriptor, reinterpret_cast<sockaddr*>(&storage), &size) != 0)
-        return std::nullopt;
-    return fromSystem(storage);
-}
+std::optional<Endpoint> Endpoint::peerOf(int descriptor) { return ask(::getpeername, descriptor); }
 
-std::optional<Endpoint> Endpoint::localOf(int descriptor)
-{
-    sockaddr_storage storage{};
-    socklen_t size = sizeof storage;
-    if (::getsockname(descriptor, reinterpret_cast<sockaddr*>(&storage), &size) != 0)
-        return std::nullopt;
-    return fromSystem(storage);
-}
+std::optional<Endpoint> Endpoint::localOf(int descriptor) { return ask(::getsockname, descriptor); }
 
 std::string Endpoint::text() const
 {

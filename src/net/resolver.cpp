@@ -39,7 +39,7 @@ struct Resolver::Shared : std::enable_shared_from_this<Resolver::Shared>
 
     void resolve(const std::string& name, Caller caller);
     bool startThread();
-    void dropUnwanted();
+    bool dropIfUnwanted(const std::string& name);
     void work();
     void finish(const std::string& name, Resolution resolution);
     void keep(const std::string& name, const Resolution& resolution);
@@ -69,7 +69,7 @@ void Resolver::Shared::resolve(const std::string& name, Caller caller)
         kept.erase(found);
     }
     if (queue.size() >= options.mostQueued)
-        dropUnwanted();
+        std::erase_if(queue, [this](const std::string& queued) { return dropIfUnwanted(queued); });
     if (queue.size() >= options.mostQueued && !pending.contains(name)) {
         lock.unlock();
         caller.callback({Resolution::Outcome::Failed, {}, "too many names are being looked up at this time"});
@@ -84,6 +84,7 @@ void Resolver::Shared::resolve(const std::string& name, Caller caller)
     if (!wantsThread || (!startThread() && threads > 0)) {
         wakeUp.notify_one();
     } else if (threads == 0) {
+        queue.pop_back();
         lock.unlock();
         finish(name, {Resolution::Outcome::Failed, {}, "the system gives no thread to look names up in"});
     }
@@ -101,18 +102,15 @@ bool Resolver::Shared::startThread()
     return true;
 }
 
-/// Forgets the names in the queue whose callers have all given up.
-void Resolver::Shared::dropUnwanted()
+/// Forgets a name whose callers have all given up. It is to be taken out of the queue then.
+bool Resolver::Shared::dropIfUnwanted(const std::string& name)
 {
-    std::erase_if(queue, [this](const std::string& name) {
-        const auto found = pending.find(name);
-        const bool unwanted = found == pending.end()
-            || std::all_of(
-                found->second.begin(), found->second.end(), [](const Caller& caller) { return caller.isGone(); });
-        if (unwanted && found != pending.end())
-            pending.erase(found);
-        return unwanted;
-    });
+    const auto found = pending.find(name);
+    const std::vector<Caller>& callers = found->second;
+    if (!std::all_of(callers.begin(), callers.end(), [](const Caller& caller) { return caller.isGone(); }))
+        return false;
+    pending.erase(found);
+    return true;
 }
 
 void Resolver::Shared::work()
@@ -120,14 +118,8 @@ void Resolver::Shared::work()
     pthread_setname_np(pthread_self(), "weir-resolver");
     std::unique_lock lock(mutex);
     for (;;) {
-        while (!queue.empty()) {
-            const auto found = pending.find(queue.front());
-            const std::vector<Caller>& callers = found->second;
-            if (!std::all_of(callers.begin(), callers.end(), [](const Caller& caller) { return caller.isGone(); }))
-                break;
-            pending.erase(found);
+        while (!queue.empty() && dropIfUnwanted(queue.front()))
             queue.pop_front();
-        }
         if (queue.empty()) {
             ++idle;
             const bool woken = wakeUp.wait_for(lock, kIdleThreadStays, [this] { return closed || !queue.empty(); });
@@ -172,7 +164,6 @@ void Resolver::Shared::finish(const std::string& name, Resolution resolution)
         keep(name, resolution);
         callers.swap(pending[name]);
         pending.erase(name);
-        std::erase(queue, name);
     }
     for (const Caller& caller : callers)
         caller.callback(resolution);

@@ -133,6 +133,7 @@ WaitPoint::Awaiter Socket::writable(TimePoint deadline)
 void Socket::readinessChanged(Readiness readiness)
 {
     m_peerEnded = m_peerEnded || readiness.ended;
+    m_failed = m_failed || readiness.failed;
     m_mayRead = m_mayRead || readiness.readable;
     m_mayWrite = m_mayWrite || readiness.writable;
 

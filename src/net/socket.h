@@ -75,6 +75,8 @@ public:
     bool mayHaveInput() const { return m_mayRead; }
     /// Whether the reactor has told that the peer will send no more.
     bool hasPeerEnded() const { return m_peerEnded; }
+    /// Whether it has told that the connection was reset, or closed both ways.
+    bool hasFailed() const { return m_failed; }
 
     /// Tells `observer` of events while nobody waits to read. Costs a system call before the first wait.
     void watchFor(SocketObserver* observer);
@@ -101,6 +103,7 @@ private:
     bool m_mayRead;
     bool m_mayWrite;
     bool m_peerEnded = false;
+    bool m_failed = false;
     bool m_cancelled = false;
 };
 

@@ -44,6 +44,13 @@ int sendNow(net::Socket& socket, std::string_view text, std::string& rest)
     return 0;
 }
 
+bool appendTrailersAtEnd(std::string& out, const http::BodyReader& body, const std::vector<std::string>& nominated)
+{
+    if (body.state() != http::BodyReader::State::Complete || body.trailers().empty())
+        return true;
+    return !http::appendTrailers(out, body.trailers(), nominated);
+}
+
 net::Task<HeadOutcome> readHead(Worker& worker, net::Socket& socket, std::string& input, HeadDeadlines deadlines)
 {
     using State = http::HeadReader::State;

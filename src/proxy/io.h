@@ -1,5 +1,6 @@
 #pragma once
 
+#include "http/body.h"
 #include "http/head.h"
 #include "net/socket.h"
 #include "net/task.h"
@@ -7,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace weir::proxy {
 
@@ -23,6 +25,12 @@ int sendNow(net::Socket& socket, std::span<const iovec> pieces, std::string& res
 int sendNow(net::Socket& socket, std::string_view text, std::string& rest);
 
 inline iovec piece(std::string_view text) { return {const_cast<char*>(text.data()), text.size()}; }
+
+/// How many pieces of a body are relayed before other sessions have their turn.
+inline constexpr int kTurn = 16;
+
+/// Once a chunked body that had trailers is complete, appends what ends it. Malformed trailers: nothing, and false.
+bool appendTrailersAtEnd(std::string& out, const http::BodyReader& body, const std::vector<std::string>& nominated);
 
 struct HeadOutcome
 {

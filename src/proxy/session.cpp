@@ -14,8 +14,6 @@ namespace {
 /// How long, and how much, a closing connection is read on, so that the answer is not lost to a reset.
 constexpr auto kLingerTime = 2s;
 constexpr std::size_t kLingerBytes = 4 * 1024 * 1024;
-/// How many pipelined requests are served before other sessions have their turn.
-constexpr int kTurn = 16;
 /// How much is shown of a request line that is not complete or too long.
 constexpr std::size_t kLongestShown = 2048;
 
@@ -97,7 +95,7 @@ net::Task<void> Session::run()
     After after = After::Continue;
     for (int requests = 1; after == After::Continue && !m_last; ++requests) {
         if (requests % kTurn == 0 && !m_client.input.empty())
-            co_await m_worker.reactor().yield(); // a long pipeline
+            co_await m_worker.reactor().yield(); // of a long pipeline, as of a long body
         m_readingHead = true;
         HeadOutcome head = co_await readHead(
             m_worker, m_client.socket, m_client.input, {m_worker.reactor().now() + patience, config.headTimeout});
@@ -128,7 +126,6 @@ void Session::beginRecord(const HeadOutcome& head)
         }
     }
     m_client.exchangeBegan = head.began == net::TimePoint() ? net::Clock::now() : head.began;
-    m_worker.newsReported();
 }
 
 void Session::finishRecord()
@@ -138,7 +135,6 @@ void Session::finishRecord()
         record.state = record.error.empty() ? exchange::State::Finished : exchange::State::Failed;
     record.timing.total = net::Clock::now() - m_client.exchangeBegan;
     m_client.entry.finish();
-    m_worker.newsReported();
 }
 
 void Session::abandon(std::string_view why)
@@ -205,7 +201,7 @@ net::Task<After> Session::exchange(HeadOutcome head)
     hopByHop.assign(request.fields);
     const http::ConnectionWish wish = http::connectionWish(request, hopByHop);
     plan.persistent = wish.persistent && !m_last;
-    int maxForwards = readMaxForwards(request);
+    const int maxForwards = readMaxForwards(request);
     std::optional<Answer> own = refuse(request, *target);
     if (!own)
         own = answerItself(request, *target, maxForwards);
@@ -254,7 +250,7 @@ std::optional<Answer> Session::refuse(const http::RequestHead& head, const http:
 }
 
 /// Requests that are for the proxy itself (RFC 9112 §3.2.1, §3.2.4), or may not go further (RFC 9110 §7.6.2).
-std::optional<Answer> Session::answerItself(const http::RequestHead& head, const http::Target& target, int& maxForwards)
+std::optional<Answer> Session::answerItself(const http::RequestHead& head, const http::Target& target, int maxForwards)
 {
     Answer own;
     own.status = 200;

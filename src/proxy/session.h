@@ -35,7 +35,7 @@ private:
 
     void beginRecord(const HeadOutcome& head);
     std::optional<Answer> refuse(const http::RequestHead& head, const http::Target& target);
-    std::optional<Answer> answerItself(const http::RequestHead& head, const http::Target& target, int& maxForwards);
+    std::optional<Answer> answerItself(const http::RequestHead& head, const http::Target& target, int maxForwards);
     void finishRecord();
 
     Worker& m_worker;

@@ -19,9 +19,6 @@ constexpr auto kPatience = 2s;
 /// How long the answer of an origin may take before the client is watched for going away.
 constexpr auto kSoon = 100ms;
 constexpr int kMostInterimResponses = 100;
-/// How many pieces of a body are relayed before other sessions have their turn.
-constexpr int kTurn = 16;
-
 /// A body no longer than this is cheaper copied behind its head than sent as a second piece.
 constexpr std::size_t kCopiedWithHead = 4096;
 
@@ -45,19 +42,10 @@ Answer answerFor(const net::DialResult& result)
     }
 }
 
-/// Appends what ends a chunked body that had trailers. Malformed trailers: nothing, and false.
-bool appendEnd(std::string& out, const http::BodyReader& body, const std::vector<std::string>& nominated)
-{
-    if (body.state() != http::BodyReader::State::Complete || body.trailers().empty())
-        return true;
-    return !http::appendTrailers(out, body.trailers(), nominated);
-}
-
 } // namespace
 
 Transaction::Transaction(Worker& worker, Client& client, const RequestPlan& plan)
-    : m_worker(worker), m_client(client), m_plan(plan),
-      m_requestBody(plan.framing, http::ChunkOutput::Chunked, worker.config().limits)
+    : m_worker(worker), m_client(client), m_plan(plan), m_upload(worker, client, plan)
 {
 }
 
@@ -76,8 +64,11 @@ void Transaction::cut()
 void Transaction::watchClient()
 {
     m_client.socket.watchFor(this);
-    if (m_client.socket.hasPeerEnded() && !m_patience.isLinked())
-        lookAfterEndedClient();
+    // what was told while nobody listened is not told again
+    unexpectedReadiness(m_client.socket,
+        {.readable = m_client.socket.mayHaveInput(),
+            .ended = m_client.socket.hasPeerEnded(),
+            .failed = m_client.socket.hasFailed()});
 }
 
 void Transaction::unexpectedReadiness(net::Socket&, net::Readiness readiness)
@@ -119,21 +110,19 @@ net::Task<TransactionResult> Transaction::run()
             m_upstream = m_worker.pool().take(m_plan.origin, m_plan.isRepeatable() ? 0ms : kFreshEnough);
         const bool reused = m_upstream != nullptr;
         if (!reused) {
-            std::optional<Answer> problem = co_await connect();
-            if (m_clientGone || m_cut)
-                co_return failed(std::string(m_cut ? kCut : kClientGone), After::Close);
+            std::optional<TransactionResult> problem = co_await connect();
             if (problem)
-                co_return TransactionResult{After::Close, std::move(problem)};
+                co_return std::move(*problem);
         }
         m_client.entry->timing.reusedConnection = reused;
-        startUpload();
+        m_upload.start(m_upstream->socket());
         HeadOutcome head = co_await awaitResponse();
         if (head.kind == HeadOutcome::Kind::Complete) {
             if (m_worker.scratch().response.status == 101)
                 co_return co_await relayUpgrade(head.rest);
             co_return co_await relayResponse(head);
         }
-        co_await endUpload();
+        co_await m_upload.stop();
         const bool died = head.kind == HeadOutcome::Kind::Ended || head.kind == HeadOutcome::Kind::Failed;
         const bool again = died && !head.started && reused && m_interimResponses == 0 && m_plan.isRepeatable();
         m_upstream.reset();
@@ -142,136 +131,24 @@ net::Task<TransactionResult> Transaction::run()
     }
 }
 
-net::Task<std::optional<Answer>> Transaction::connect()
+/// Returns what ends the transaction, if there is no connection.
+net::Task<std::optional<TransactionResult>> Transaction::connect()
 {
-    watchClient();
     net::Dial dial(m_worker.reactor(), m_worker.resolver(), m_worker.config().dial);
     m_dial = &dial;
+    watchClient();
     net::DialResult result = co_await dial.run(m_plan.authority.host, m_plan.authority.port);
     m_dial = nullptr;
     exchange::Timing& timing = m_client.entry->timing;
     timing.dns = result.timing.lookup;
     timing.connect = result.timing.connect;
+    if (m_clientGone || m_cut)
+        co_return failed(std::string(whyCancelled()), After::Close);
     if (result.outcome != net::DialOutcome::Connected)
-        co_return answerFor(result);
+        co_return TransactionResult{After::Close, answerFor(result)};
     m_upstream = std::make_unique<net::UpstreamConnection>(m_plan.origin, std::move(result.socket));
     co_return std::nullopt;
 }
-
-// ---- the request
-
-void Transaction::startUpload()
-{
-    m_uploadState = Upload::Running;
-    m_sendBegan = net::Clock::now();
-    std::string unsent;
-    std::string end;
-    int error = 0;
-    if (m_requestBody.state() == http::BodyReader::State::Complete) {
-        error = sendNow(m_upstream->socket(), m_plan.head, unsent);
-    } else {
-        // the beginning of the body has often come with the head
-        std::string& input = m_client.input;
-        const http::BodyReader::Step step = m_requestBody.feed(input.data(), input.size());
-        const bool goodEnd = appendEnd(end, m_requestBody, m_plan.nominated);
-        const iovec pieces[] = {piece(m_plan.head), {input.data(), step.produced}, piece(end)};
-        error = sendNow(m_upstream->socket(), pieces, unsent);
-        input.erase(0, step.consumed);
-        m_client.entry->requestBodyBytes += step.content;
-        if (m_requestBody.state() == http::BodyReader::State::Invalid || !goodEnd) {
-            uploadEnded(Upload::Malformed);
-            return;
-        }
-    }
-    if (error != 0)
-        uploadEnded(Upload::OriginGone);
-    else if (unsent.empty() && m_requestBody.state() == http::BodyReader::State::Complete)
-        uploadEnded(Upload::Done);
-    else
-        m_upload = upload(std::move(unsent));
-}
-
-void Transaction::uploadEnded(Upload how)
-{
-    m_uploadState = how;
-    m_sendEnded = net::Clock::now();
-    m_client.entry->timing.send = m_sendEnded - m_sendBegan;
-    // when the origin stops reading it may have an answer; when the client fails, none can be of use
-    if (how != Upload::Done && how != Upload::OriginGone)
-        m_upstream->socket().cancel();
-}
-
-net::Task<void> Transaction::upload(std::string unsent)
-{
-    const auto stallTimeout = m_worker.config().stallTimeout;
-    net::Socket& origin = m_upstream->socket();
-    int piecesThisTurn = 0;
-    for (;;) {
-        if (!unsent.empty()) {
-            const Sent sent = co_await sendAll(origin, std::move(unsent), stallTimeout);
-            unsent = std::string();
-            if (sent != Sent::Done) {
-                uploadEnded(sent == Sent::Cancelled ? Upload::Cancelled : Upload::OriginGone);
-                co_return;
-            }
-        }
-        if (m_requestBody.state() == http::BodyReader::State::Complete) {
-            uploadEnded(Upload::Done);
-            co_return;
-        }
-        if (!m_client.socket.mayHaveInput()) {
-            const net::Wait wait = co_await m_client.socket.readable(m_worker.reactor().now() + stallTimeout);
-            if (wait != net::Wait::Ready) {
-                uploadEnded(wait == net::Wait::TimedOut ? Upload::ClientStalled : Upload::Cancelled);
-                co_return;
-            }
-            piecesThisTurn = 0;
-        } else if (++piecesThisTurn == kTurn) {
-            piecesThisTurn = 0;
-            co_await m_worker.reactor().yield();
-        }
-        if (origin.isCancelled()) {
-            uploadEnded(Upload::Cancelled);
-            co_return;
-        }
-        auto& buffer = m_worker.scratch().input;
-        const net::IoResult result = m_client.socket.read(buffer.data(), buffer.size());
-        if (result.wouldBlock())
-            continue;
-        if (result.bytes == 0) {
-            uploadEnded(Upload::ClientGone);
-            co_return;
-        }
-        const http::BodyReader::Step step = m_requestBody.feed(buffer.data(), result.bytes);
-        m_client.entry->requestBodyBytes += step.content;
-        m_client.entry.changed();
-        m_worker.newsReported();
-        m_client.input.assign(buffer.data() + step.consumed, result.bytes - step.consumed);
-        std::string end;
-        const bool goodEnd = appendEnd(end, m_requestBody, m_plan.nominated);
-        const iovec pieces[] = {{buffer.data(), step.produced}, piece(end)};
-        const int error = sendNow(origin, pieces, unsent);
-        if (m_requestBody.state() == http::BodyReader::State::Invalid || !goodEnd) {
-            uploadEnded(Upload::Malformed);
-            co_return;
-        }
-        if (error != 0) {
-            uploadEnded(Upload::OriginGone);
-            co_return;
-        }
-    }
-}
-
-net::Task<void> Transaction::endUpload()
-{
-    if (m_uploadState == Upload::Running) {
-        m_client.socket.interruptReading();
-        m_upstream->socket().cancel();
-        co_await m_upload;
-    }
-}
-
-// ---- the response
 
 net::Task<HeadOutcome> Transaction::awaitResponse()
 {
@@ -285,15 +162,10 @@ net::Task<HeadOutcome> Transaction::awaitResponse()
         while (head.kind == HeadOutcome::Kind::TimedOut && !head.started) {
             // while the request is still on its way, no answer is due
             const net::TimePoint now = net::Clock::now();
-            const net::TimePoint due = (m_uploadState == Upload::Running ? now : m_sendEnded) + config.firstByteTimeout;
+            const net::TimePoint due = (m_upload.isRunning() ? now : m_upload.endTime()) + config.firstByteTimeout;
             if (due <= now)
                 break;
             watchClient();
-            if (m_client.socket.connectError() != 0) { // a reset from before that is not told again
-                m_clientGone = true;
-                head.kind = HeadOutcome::Kind::Cancelled;
-                co_return head;
-            }
             head = co_await readHead(m_worker, m_upstream->socket(), input, {due, config.firstByteTimeout});
         }
         if (head.kind != HeadOutcome::Kind::Complete)
@@ -341,12 +213,11 @@ void Transaction::markResponseBegun(net::TimePoint when)
 {
     m_responseBegan = when;
     exchange::Exchange& record = *m_client.entry;
-    if (m_uploadState != Upload::Running) // else there was nothing to wait for
-        record.timing.wait = std::max(when - m_sendEnded, net::Clock::duration::zero());
+    if (!m_upload.isRunning()) // else there was nothing to wait for
+        record.timing.wait = std::max(when - m_upload.endTime(), net::Clock::duration::zero());
     record.status = m_worker.scratch().response.status;
     record.state = exchange::State::Responding;
     m_client.entry.changed();
-    m_worker.newsReported();
 }
 
 void Transaction::markEnd() { m_client.entry->timing.receive = net::Clock::now() - m_responseBegan; }
@@ -355,9 +226,9 @@ std::string_view Transaction::whyCancelled() const
 {
     if (m_cut)
         return kCut;
-    if (m_uploadState == Upload::Malformed)
+    if (m_upload.state() == Upload::State::Malformed)
         return "the request's body is malformed";
-    return m_uploadState == Upload::ClientStalled ? "the request's body stopped coming" : kClientGone;
+    return m_upload.state() == Upload::State::ClientStalled ? "the request's body stopped coming" : kClientGone;
 }
 
 TransactionResult Transaction::failed(std::string error, After after)
@@ -373,15 +244,14 @@ TransactionResult Transaction::withoutResponse(const HeadOutcome& outcome)
     using Kind = HeadOutcome::Kind;
     if (m_cut)
         return failed(std::string(kCut), After::Close);
-    if (m_clientGone || m_uploadState == Upload::ClientGone)
+    if (m_clientGone || m_upload.state() == Upload::State::ClientGone)
         return failed(std::string(kClientGone), After::Close);
-    if (m_uploadState == Upload::Malformed) {
-        const std::string reason(
-            m_requestBody.error().empty() ? "a trailer field is malformed" : m_requestBody.error());
-        return {
-            After::Linger, Answer::failure(400, "http_request_error", "the request's body is malformed: " + reason)};
+    if (m_upload.state() == Upload::State::Malformed) {
+        return {After::Linger,
+            Answer::failure(
+                400, "http_request_error", "the request's body is malformed: " + std::string(m_upload.malformation()))};
     }
-    if (m_uploadState == Upload::ClientStalled)
+    if (m_upload.state() == Upload::State::ClientStalled)
         return {After::Linger, Answer::failure(408, "http_request_error", "the request's body stopped coming")};
     const std::string& origin = m_plan.origin;
     switch (outcome.kind) {
@@ -410,7 +280,7 @@ net::Task<TransactionResult> Transaction::relayResponse(HeadOutcome head)
     if (!framing) {
         head.kind = HeadOutcome::Kind::Invalid;
         head.error = framing.error();
-        co_await endUpload();
+        co_await m_upload.stop();
         m_upstream.reset();
         co_return withoutResponse(head);
     }
@@ -419,7 +289,7 @@ net::Task<TransactionResult> Transaction::relayResponse(HeadOutcome head)
     const bool wrapped = framing->kind == FramingKind::UntilClose && !http10;
     const bool untilClose =
         http10 && (framing->kind == FramingKind::UntilClose || framing->kind == FramingKind::Chunked);
-    const bool clientGoesOn = m_plan.persistent && !untilClose && !m_worker.isEnding() && m_uploadState == Upload::Done;
+    const bool clientGoesOn = m_plan.persistent && !untilClose && !m_worker.isEnding() && m_upload.isDone();
     const bool originGoesOn =
         http::isPersistent(response, scratch.hopByHop) && framing->kind != FramingKind::UntilClose;
     const std::vector<std::string> nominated = scratch.hopByHop.nominated();
@@ -451,7 +321,6 @@ net::Task<TransactionResult> Transaction::relayResponse(HeadOutcome head)
         surplus = step.consumed < bytes.size();
         record.responseBodyBytes += step.content;
         m_client.entry.changed();
-        m_worker.newsReported();
 
         std::string opening;
         std::string end;
@@ -459,7 +328,7 @@ net::Task<TransactionResult> Transaction::relayResponse(HeadOutcome head)
             opening = http::chunkSizeLine(step.produced);
             end = "\r\n";
         }
-        const bool goodEnd = http10 || appendEnd(end, body, nominated);
+        const bool goodEnd = http10 || appendTrailersAtEnd(end, body, nominated);
         std::string unsent;
         int error = 0;
         if (!headToSend.empty() && step.produced <= kCopiedWithHead) {
@@ -524,8 +393,8 @@ net::Task<TransactionResult> Transaction::relayResponse(HeadOutcome head)
     }
     markEnd();
 
-    const bool uploadDone = m_uploadState == Upload::Done;
-    co_await endUpload();
+    const bool uploadDone = m_upload.isDone();
+    co_await m_upload.stop();
     if (!problem.empty())
         co_return failed(std::move(problem), untilClose ? After::Reset : After::Close);
     record.state = exchange::State::Finished;
@@ -542,8 +411,8 @@ net::Task<TransactionResult> Transaction::relayResponse(HeadOutcome head)
 net::Task<TransactionResult> Transaction::relayUpgrade(std::span<char> early)
 {
     Worker::Scratch& scratch = m_worker.scratch();
-    if (!m_plan.upgrade || m_uploadState != Upload::Done) {
-        co_await endUpload();
+    if (!m_plan.upgrade || !m_upload.isDone()) {
+        co_await m_upload.stop();
         m_upstream.reset();
         co_return TransactionResult{After::Close,
             Answer::failure(502, "http_upgrade_failed", m_plan.origin + " switched protocols without being asked to")};
@@ -563,11 +432,9 @@ net::Task<TransactionResult> Transaction::relayUpgrade(std::span<char> early)
 
 net::Task<TransactionResult> Transaction::runTunnel()
 {
-    std::optional<Answer> problem = co_await connect();
-    if (m_clientGone || m_cut)
-        co_return failed(std::string(m_cut ? kCut : kClientGone), After::Close);
+    std::optional<TransactionResult> problem = co_await connect();
     if (problem)
-        co_return TransactionResult{After::Close, std::move(problem)};
+        co_return std::move(*problem);
     // RFC 9110 §9.3.6: no Content-Length, no Transfer-Encoding
     std::string head = "HTTP/1.1 200 Connection established\r\n\r\n";
     m_client.entry->status = 200;
@@ -584,7 +451,6 @@ net::Task<After> Transaction::tunnel(std::string fromClient, std::string fromOri
     m_client.entry->state = exchange::State::Tunnelling;
     m_client.entry->requestBodyBytes += fromClient.size();
     m_client.entry.changed();
-    m_worker.newsReported();
     m_client.input = std::string();
     Tunnel relay(m_worker, m_client, m_upstream->socket());
     const Tunnel::End end = co_await relay.run(std::move(fromClient), std::move(fromOrigin));

@@ -1,14 +1,13 @@
 #pragma once
 
-#include "http/body.h"
-#include "http/forward.h"
-#include "http/target.h"
 #include "net/dialer.h"
 #include "net/task.h"
 #include "net/upstreampool.h"
 #include "proxy/answer.h"
 #include "proxy/client.h"
 #include "proxy/io.h"
+#include "proxy/requestplan.h"
+#include "proxy/upload.h"
 
 #include <optional>
 #include <string>
@@ -17,29 +16,6 @@
 namespace weir::proxy {
 
 class Worker;
-
-/// What is to be done about one request; all that is still needed when its head is no longer there.
-struct RequestPlan
-{
-    std::string head; ///< to send to the origin; empty for CONNECT
-    http::Authority authority;
-    std::string origin; ///< the authority as `host:port`
-    http::Framing framing;
-    std::vector<std::string> nominated; ///< fields that its Connection field names
-    std::string method;
-    http::Version version = http::Version::Http11;
-    bool persistent = false; ///< the client would like to go on afterwards
-    bool upgrade = false;    ///< 101 is an answer it can take
-    bool html = false;       ///< it is a browser that asks
-
-    bool isTunnel() const { return method == "CONNECT"; }
-    /// RFC 9110 §9.2.2, and nothing of it would have to be kept
-    bool isRepeatable() const { return http::isIdempotent(method) && !hasContent(); }
-    bool hasContent() const
-    {
-        return framing.kind != http::Framing::Kind::None && framing != http::Framing{http::Framing::Kind::Length, 0};
-    }
-};
 
 struct TransactionResult
 {
@@ -62,15 +38,8 @@ public:
     void cut();
 
 private:
-    enum class Upload : std::uint8_t { Running, Done, ClientGone, ClientStalled, Malformed, OriginGone, Cancelled };
-
-    net::Task<std::optional<Answer>> connect();
+    net::Task<std::optional<TransactionResult>> connect();
     net::Task<TransactionResult> runTunnel();
-
-    void startUpload();
-    net::Task<void> upload(std::string unsent);
-    void uploadEnded(Upload how);
-    net::Task<void> endUpload();
 
     net::Task<HeadOutcome> awaitResponse();
     net::Task<TransactionResult> relayResponse(HeadOutcome head);
@@ -103,16 +72,12 @@ private:
     const RequestPlan& m_plan;
     net::Dial* m_dial = nullptr; // while connecting
     std::unique_ptr<net::UpstreamConnection> m_upstream;
-    http::BodyReader m_requestBody;
-    net::Task<void> m_upload;
-    Upload m_uploadState = Upload::Running;
+    Upload m_upload;
     int m_interimResponses = 0;
     bool m_clientGone = false;
     PatienceTimer m_patience{*this};
     net::TimePoint m_lastProgress;
     bool m_cut = false;
-    net::TimePoint m_sendBegan;
-    net::TimePoint m_sendEnded;
     net::TimePoint m_responseBegan;
 };
 

@@ -1,13 +1,11 @@
 #include "proxy/tunnel.h"
 
+#include "proxy/io.h"
 #include "proxy/worker.h"
 
 namespace weir::proxy {
 
 namespace {
-
-/// How many pieces one direction relays before others have their turn.
-constexpr int kTurn = 16;
 
 /// A pipe on loan from the worker.
 class PipeLoan
@@ -142,26 +140,29 @@ net::Task<void> Tunnel::relay(Direction direction, std::string early)
     }
 }
 
-void Tunnel::count(Direction direction, std::size_t bytes)
+/// Takes note of what a read or a splice from the socket has brought.
+Tunnel::Moved Tunnel::received(Direction direction, net::IoResult result)
 {
+    if (result.wouldBlock())
+        return Moved::Nothing;
+    if (result.failed()) {
+        fail(direction.fromFailed);
+        return Moved::Failed;
+    }
+    if (result.bytes == 0)
+        return Moved::Ended;
     m_lastActivity = m_worker.reactor().now();
-    direction.counter += bytes;
+    direction.counter += result.bytes;
     m_client.entry.changed();
-    m_worker.newsReported();
+    return Moved::Some;
 }
 
 net::Task<Tunnel::Moved> Tunnel::moveThroughPipe(Direction direction, net::Pipe& pipe)
 {
     const net::IoResult got = direction.from.spliceTo(pipe.writeEnd.number(), net::kPipeCapacity);
-    if (got.wouldBlock())
-        co_return Moved::Nothing;
-    if (got.failed()) {
-        fail(direction.fromFailed);
-        co_return Moved::Failed;
-    }
-    if (got.bytes == 0)
-        co_return Moved::Ended;
-    count(direction, got.bytes);
+    const Moved moved = received(direction, got);
+    if (moved != Moved::Some)
+        co_return moved;
     pipe.filled = got.bytes;
     while (pipe.filled > 0) {
         const net::IoResult put = direction.to.spliceFrom(pipe.readEnd.number(), pipe.filled);
@@ -183,15 +184,9 @@ net::Task<Tunnel::Moved> Tunnel::moveByCopy(Direction direction)
 {
     auto& buffer = m_worker.scratch().input;
     const net::IoResult got = direction.from.read(buffer.data(), buffer.size());
-    if (got.wouldBlock())
-        co_return Moved::Nothing;
-    if (got.failed()) {
-        fail(direction.fromFailed);
-        co_return Moved::Failed;
-    }
-    if (got.bytes == 0)
-        co_return Moved::Ended;
-    count(direction, got.bytes);
+    const Moved moved = received(direction, got);
+    if (moved != Moved::Some)
+        co_return moved;
     const bool written = co_await writeAll(direction, std::string(buffer.data(), got.bytes));
     co_return written ? Moved::Some : Moved::Failed;
 }

@@ -38,7 +38,7 @@ private:
     net::Task<void> relay(Direction direction, std::string early);
     net::Task<Moved> moveThroughPipe(Direction direction, net::Pipe& pipe);
     net::Task<Moved> moveByCopy(Direction direction);
-    void count(Direction direction, std::size_t bytes);
+    Moved received(Direction direction, net::IoResult result);
     net::Task<bool> waitToRead(Direction direction);
     net::Task<bool> waitToWrite(Direction direction);
     net::Task<bool> writeAll(Direction direction, std::string data);

@@ -10,7 +10,7 @@ namespace weir::proxy {
 
 Worker::Worker(Surroundings surroundings)
     : m_surroundings(std::move(surroundings)), m_pool(m_reactor, m_surroundings.config->pool),
-      m_outbox(m_surroundings.feed), m_publishTimer(*this)
+      m_outbox(m_surroundings.feed, [this] { publishSoon(); }), m_publishTimer(*this)
 {
 }
 
@@ -88,7 +88,7 @@ std::string_view Worker::date()
     return m_date;
 }
 
-void Worker::newsReported()
+void Worker::publishSoon()
 {
     if (!m_publishTimer.isLinked())
         m_reactor.setTimer(m_publishTimer, m_reactor.now() + exchange::Outbox::kInterval);
@@ -97,7 +97,7 @@ void Worker::newsReported()
 void Worker::publish()
 {
     if (!m_outbox.publish())
-        newsReported(); // the reader was just taking
+        publishSoon(); // the reader was just taking
 }
 
 } // namespace weir::proxy

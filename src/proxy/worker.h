@@ -73,9 +73,6 @@ public:
     /// The current time as an IMF-fixdate.
     std::string_view date();
 
-    /// The outbox has news: makes sure that they are published within the interval.
-    void newsReported();
-
 private:
     class PublishTimer final : public net::TimerNode
     {
@@ -88,6 +85,7 @@ private:
     };
 
     net::Detached serve(std::unique_ptr<Session> session);
+    void publishSoon();
     void publish();
     void end(void (Session::*how)());
 

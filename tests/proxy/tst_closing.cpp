@@ -107,8 +107,8 @@ void TestClosing::keepsATunnelThatIsBusyOneWay()
 void TestClosing::repeatsAnEmptyPut()
 {
     Stage stage;
-    const std::string put = stage.origin.fill(
-        "PUT http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\nContent-Length: 0\r\n\r\n");
+    const std::string put =
+        stage.origin.fill("PUT http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\nContent-Length: 0\r\n\r\n");
     stage.client.send(put);
     Wire first = stage.origin.accept();
     first.readHead();
