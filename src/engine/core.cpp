@@ -39,7 +39,7 @@ Core::~Core() = default;
 
 void Core::start(const Config& config)
 {
-    auto run = std::make_unique<Run>(config, m_feed, m_resolver);
+    auto run = std::make_unique<Run>(config, m_feed, m_resolver, m_connections);
     connect(run.get(), &Run::warned, this, &Core::warned);
     connect(run.get(), &Run::ended, this, [this, raw = run.get()] { runEnded(raw); });
     const bool mustLetGo = m_run && m_run->occupies(config.listen);

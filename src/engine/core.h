@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <atomic>
 #include <memory>
 #include <vector>
 
@@ -26,6 +27,8 @@ public:
     void stop();
     /// Cuts everything and returns when the last worker has gone. Only for the end of the engine.
     void cutAndWait();
+    /// Thread contract: any thread.
+    int connections() const { return m_connections.load(std::memory_order_relaxed); }
 
 Q_SIGNALS:
     void started(const QString& address, quint16 port);
@@ -40,6 +43,7 @@ private:
     void emitNews();
     bool isReaderBehind();
 
+    std::atomic<int> m_connections = 0;
     exchange::Feed m_feed;
     net::Resolver m_resolver;
     std::unique_ptr<Run> m_run;                 // accepts

@@ -89,4 +89,6 @@ void Engine::start(const Config& config)
 
 void Engine::stop() { QMetaObject::invokeMethod(m_core, &Core::stop, Qt::QueuedConnection); }
 
+int Engine::connections() const { return m_core->connections(); }
+
 } // namespace weir::engine

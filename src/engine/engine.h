@@ -52,6 +52,8 @@ public:
     /// Accepts no more, lets exchanges in flight finish for the grace time, then cuts them. Called again while that
     /// goes on, cuts at once. Ends with stopped().
     void stop();
+    /// Open connections of clients at this moment.
+    int connections() const;
 
 Q_SIGNALS:
     /// Listening on `address` (as text) and `port`.

@@ -55,9 +55,9 @@ struct Run::Lane
     std::atomic<int> connections = 0;
 };
 
-Run::Run(const Config& config, exchange::Feed& feed, net::Resolver& resolver)
+Run::Run(const Config& config, exchange::Feed& feed, net::Resolver& resolver, std::atomic<int>& allConnections)
     : m_config(config), m_feed(feed), m_resolver(resolver),
-      m_acceptor([this](qintptr descriptor) { accepted(descriptor); })
+      m_acceptor([this](qintptr descriptor) { accepted(descriptor); }), m_allConnections(allConnections)
 {
     m_retryAccepting.setSingleShot(true);
     m_grace.setSingleShot(true);
@@ -122,6 +122,7 @@ void Run::accepted(qintptr descriptor)
             lane = candidate.get();
     }
     ++lane->connections;
+    ++m_allConnections;
     m_saidOutOfDescriptors = false;
     if (++m_connections >= m_config.maxConnections) {
         m_acceptor.pause();
@@ -158,6 +159,7 @@ void Run::connectionEnded(Lane& lane)
 {
     --lane.connections;
     --m_connections;
+    --m_allConnections;
     if (m_full.exchange(false))
         QMetaObject::invokeMethod(this, &Run::resumeAccepting, Qt::QueuedConnection);
 }

@@ -25,7 +25,8 @@ class Run final : public QObject
     Q_OBJECT
 
 public:
-    Run(const Config& config, exchange::Feed& feed, net::Resolver& resolver);
+    /// Counts its connections in `allConnections` as well.
+    Run(const Config& config, exchange::Feed& feed, net::Resolver& resolver, std::atomic<int>& allConnections);
     /// Cuts, and waits for the workers.
     ~Run() override;
 
@@ -68,6 +69,7 @@ private:
     QThreadPool m_pool;
     std::size_t m_runningWorkers = 0;
     std::atomic<int> m_connections = 0;
+    std::atomic<int>& m_allConnections;
     std::atomic<bool> m_full = false;
     bool m_saidOutOfDescriptors = false;
     QElapsedTimer m_sinceSaidFull;

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -33,6 +34,9 @@ enum class State : std::uint8_t {
     Failed, ///< ended early; `error` says why
 };
 
+/// A message's head as it came, from the start line to the empty line. Null: there was none, or heads are not recorded.
+using HeadText = std::shared_ptr<const std::string>;
+
 /// One row of the record: a request with its response, a tunnel, or what came of an upgraded connection.
 /// A plain value, passed between threads by moving or copying.
 struct Exchange
@@ -48,7 +52,11 @@ struct Exchange
     std::string method;
     std::string host;  ///< lower case; an IPv6 address without brackets; empty if the request named none
     std::string path;  ///< path and query as the client sent them; empty for CONNECT
-    std::string error; ///< in words, when something went wrong
+    std::string server; ///< the origin's address and port; empty if no connection was used
+    std::string error;  ///< in words, when something went wrong
+
+    HeadText requestHead;  ///< from the client
+    HeadText responseHead; ///< of the final response: from the origin, or Weir's own
 
     // Bytes on the wire between Weir and the client; chunk framing counts with neither head nor body.
     std::uint64_t requestHeadBytes = 0;

@@ -10,9 +10,11 @@ namespace {
 
 std::size_t bytesOf(const std::vector<Exchange>& exchanges)
 {
+    const auto bytesOfHead = [](const HeadText& head) { return head ? head->size() : 0; };
     std::size_t bytes = exchanges.size() * sizeof(Exchange);
     for (const Exchange& e : exchanges)
-        bytes += e.method.size() + e.host.size() + e.path.size() + e.client.size() + e.error.size();
+        bytes += e.method.size() + e.host.size() + e.path.size() + e.client.size() + e.server.size() + e.error.size()
+            + bytesOfHead(e.requestHead) + bytesOfHead(e.responseHead);
     return bytes;
 }
 

@@ -14,6 +14,8 @@ struct Option
 
 bool takesNoValue(std::string_view name) { return name == "help" || name == "version" || name == "json"; }
 
+bool isForWindow(const settings::Setting& setting) { return setting.program == settings::Program::Window; }
+
 /// --name value, --name=value
 std::variant<std::vector<Option>, settings::Problem> split(const std::vector<std::string>& arguments)
 {
@@ -26,10 +28,14 @@ std::variant<std::vector<Option>, settings::Problem> split(const std::vector<std
             return settings::Problem{std::string(argument) + ": is not an option; see --help"};
         const std::size_t equals = argument.find('=');
         Option option{std::string(argument.substr(2, equals == std::string_view::npos ? equals : equals - 2)), {}};
+        const settings::Setting* setting = settings::find(option.name);
         const bool known = option.name == "help" || option.name == "version" || option.name == "config"
-            || option.name == "listen" || settings::find(option.name);
+            || option.name == "listen" || setting;
         if (!known)
             return settings::Problem{"--" + option.name + ": there is no such option; see --help"};
+        if (setting && isForWindow(*setting))
+            return settings::Problem{
+                "--" + option.name + ": is for the window only, weir-headless has none; see --help"};
         if (equals != std::string_view::npos) {
             option.value = argument.substr(equals + 1);
         } else if (takesNoValue(option.name)) {
@@ -62,6 +68,7 @@ std::string_view placeholder(settings::Type type)
     case Type::Path: return "FILE";
     case Type::Subnets: return "CIDR";
     case Type::HostPatterns: return "PATTERN";
+    case Type::Choice: return "WORD";
     }
     return {};
 }
@@ -80,6 +87,8 @@ std::string helpText()
     line("--version", "Prints the version.");
     text += "\nSettings (those marked ... may be repeated):\n";
     for (const settings::Setting& setting : settings::table()) {
+        if (isForWindow(setting))
+            continue;
         std::string option = "--" + std::string(setting.key);
         if (!takesNoValue(setting.key))
             option += " " + std::string(placeholder(setting.type)) + (settings::isList(setting.type) ? " ..." : "");

@@ -106,6 +106,8 @@ bool Resolver::Shared::startThread()
 bool Resolver::Shared::dropIfUnwanted(const std::string& name)
 {
     const auto found = pending.find(name);
+    if (found == pending.end())
+        return true;
     const std::vector<Caller>& callers = found->second;
     if (!std::all_of(callers.begin(), callers.end(), [](const Caller& caller) { return caller.isGone(); }))
         return false;

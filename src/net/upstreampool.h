@@ -21,8 +21,9 @@ public:
     Socket& socket() { return *m_socket; }
     /// The key in the pool: scheme-less `host:port`.
     const std::string& authority() const { return m_authority; }
-    const Endpoint& peer() const { return m_peer; }
-    void setPeer(const Endpoint& peer) { m_peer = peer; }
+    /// The origin's address and port as text.
+    const std::string& peerText() const { return m_peerText; }
+    void setPeer(const Endpoint& peer) { m_peerText = peer.text(); }
     /// When it went into the pool last.
     TimePoint idleSince() const { return m_idleSince; }
 
@@ -32,7 +33,7 @@ private:
 
     std::string m_authority;
     std::unique_ptr<Socket> m_socket;
-    Endpoint m_peer;
+    std::string m_peerText;
     UpstreamPool* m_pool = nullptr; // while idle
     TimePoint m_idleSince;
 };

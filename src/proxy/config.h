@@ -23,6 +23,7 @@ struct Config
 
     std::string pseudonym; ///< unique to this run: names it in Via and Proxy-Status
     bool addVia = true;
+    bool recordHeads = false; ///< whether exchanges carry the text of their heads
     net::Endpoint listening; ///< as bound; connecting there would be a loop
 
     std::chrono::milliseconds headTimeout{20'000};

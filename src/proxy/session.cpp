@@ -116,6 +116,8 @@ void Session::beginRecord(const HeadOutcome& head)
     exchange::Exchange& record = m_client.entry.begin();
     record.client = m_client.addressText;
     record.requestHeadBytes = head.bytes.size();
+    if (m_worker.config().recordHeads)
+        record.requestHead = std::make_shared<const std::string>(head.bytes);
     if (head.kind != HeadOutcome::Kind::Complete) {
         // as far as it can be told
         const std::string_view line = head.bytes.substr(0, std::min(head.bytes.find('\r'), kLongestShown));
@@ -295,6 +297,8 @@ net::Task<After> Session::answer(Answer answer, RequestPlan plan, bool bodyUnrea
     exchange::Exchange& record = *m_client.entry;
     record.status = answer.status;
     record.responseHeadBytes += rendered.headBytes;
+    if (m_worker.config().recordHeads)
+        record.responseHead = std::make_shared<const std::string>(rendered.bytes, 0, rendered.headBytes);
     record.responseBodyBytes += rendered.bytes.size() - rendered.headBytes;
     if (answer.status >= 400)
         record.error = answer.explanation;

@@ -115,6 +115,8 @@ net::Task<TransactionResult> Transaction::run()
                 co_return std::move(*problem);
         }
         m_client.entry->timing.reusedConnection = reused;
+        if (reused)
+            m_client.entry->server = m_upstream->peerText();
         m_upload.start(m_upstream->socket());
         HeadOutcome head = co_await awaitResponse();
         if (head.kind == HeadOutcome::Kind::Complete) {
@@ -147,6 +149,8 @@ net::Task<std::optional<TransactionResult>> Transaction::connect()
     if (result.outcome != net::DialOutcome::Connected)
         co_return TransactionResult{After::Close, answerFor(result)};
     m_upstream = std::make_unique<net::UpstreamConnection>(m_plan.origin, std::move(result.socket));
+    m_upstream->setPeer(result.peer);
+    m_client.entry->server = m_upstream->peerText();
     co_return std::nullopt;
 }
 
@@ -179,7 +183,7 @@ net::Task<HeadOutcome> Transaction::awaitResponse()
             co_return head;
         }
         if (!response.isInformational() || response.status == 101) {
-            markResponseBegun(head.began);
+            markResponseBegun(head);
             co_return head;
         }
         // RFC 9110 §15.2: interim responses are passed on, but not to those who do not know them
@@ -209,13 +213,15 @@ net::Task<HeadOutcome> Transaction::awaitResponse()
     }
 }
 
-void Transaction::markResponseBegun(net::TimePoint when)
+void Transaction::markResponseBegun(const HeadOutcome& head)
 {
-    m_responseBegan = when;
+    m_responseBegan = head.began;
     exchange::Exchange& record = *m_client.entry;
     if (!m_upload.isRunning()) // else there was nothing to wait for
-        record.timing.wait = std::max(when - m_upload.endTime(), net::Clock::duration::zero());
+        record.timing.wait = std::max(head.began - m_upload.endTime(), net::Clock::duration::zero());
     record.status = m_worker.scratch().response.status;
+    if (m_worker.config().recordHeads)
+        record.responseHead = std::make_shared<const std::string>(head.bytes);
     record.state = exchange::State::Responding;
     m_client.entry.changed();
 }
@@ -439,6 +445,8 @@ net::Task<TransactionResult> Transaction::runTunnel()
     std::string head = "HTTP/1.1 200 Connection established\r\n\r\n";
     m_client.entry->status = 200;
     m_client.entry->responseHeadBytes = head.size();
+    if (m_worker.config().recordHeads)
+        m_client.entry->responseHead = std::make_shared<const std::string>(head);
     m_responseBegan = net::Clock::now();
     const After after = co_await tunnel(std::move(m_client.input), std::move(head));
     co_return TransactionResult{after, std::nullopt};

@@ -48,7 +48,7 @@ private:
     TransactionResult withoutResponse(const HeadOutcome& outcome);
     TransactionResult failed(std::string error, After after);
     std::string_view whyCancelled() const;
-    void markResponseBegun(net::TimePoint when);
+    void markResponseBegun(const HeadOutcome& head);
     void markEnd();
 
     void unexpectedReadiness(net::Socket& socket, net::Readiness readiness) override;

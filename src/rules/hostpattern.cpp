@@ -9,7 +9,7 @@ namespace weir::rules {
 
 namespace {
 
-/// std::regex recurses for each character of the subject, so the subject has to be short; DNS names are.
+/// No DNS name is longer.
 constexpr std::size_t kLongestHost = 255;
 constexpr std::size_t kLongestRegex = 1024;
 
@@ -42,13 +42,12 @@ std::optional<HostPattern> HostPattern::parse(std::string_view text, std::string
             problem = "the regular expression is empty, which would match every host";
             return std::nullopt;
         }
-        try {
-            const auto flags = std::regex::ECMAScript | std::regex::icase | std::regex::optimize;
-            result.m_regex = std::make_shared<const std::regex>(std::string(text.substr(1, text.size() - 2)), flags);
-        } catch (const std::regex_error& error) {
-            problem = std::string("the regular expression is not valid: ") + error.what();
+        auto regex = text::Regex::compile(text.substr(1, text.size() - 2), text::Regex::Case::Insensitive);
+        if (const auto* error = std::get_if<text::Regex::Error>(&regex)) {
+            problem = "the regular expression is not valid: " + error->words;
             return std::nullopt;
         }
+        result.m_regex = std::get<text::Regex>(std::move(regex));
         result.m_kind = Kind::Regex;
         return result;
     }
@@ -80,7 +79,7 @@ bool HostPattern::matches(std::string_view host) const
     switch (m_kind) {
     case Kind::Exact: return host == m_host || (host.find(':') != std::string_view::npos && canonical(host) == m_host);
     case Kind::Suffix: return host.size() > m_host.size() && host.ends_with(m_host);
-    case Kind::Regex: return host.size() <= kLongestHost && std::regex_search(host.begin(), host.end(), *m_regex);
+    case Kind::Regex: return host.size() <= kLongestHost && m_regex->matches(host);
     }
     return false;
 }

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <memory>
+#include "text/regex.h"
+
 #include <optional>
-#include <regex>
 #include <string>
 #include <string_view>
 
@@ -11,7 +11,7 @@ namespace weir::rules {
 /// Which hosts a rule is for, as users write it:
 ///   example.com     that host, in any case, with or without a final dot
 ///   *.example.com   every host below it, and not itself
-///   /ads?[0-9]+/    a regular expression (ECMAScript, without case), found anywhere in the host name
+///   /ads?[0-9]+/    a regular expression (text/regex.h, without case), found anywhere in the host name
 class HostPattern
 {
 public:
@@ -29,7 +29,7 @@ private:
     Kind m_kind = Kind::Exact;
     std::string m_text;
     std::string m_host; // Exact: the host; Suffix: with the dot in front
-    std::shared_ptr<const std::regex> m_regex;
+    std::optional<text::Regex> m_regex;
 };
 
 } // namespace weir::rules

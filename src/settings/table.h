@@ -16,7 +16,12 @@ enum class Type : std::uint8_t {
     Path,         ///< of a file; empty: none
     Subnets,      ///< list of addresses and CIDR ranges
     HostPatterns, ///< list of host patterns, see rules/hostpattern.h
+    Choice,       ///< one of some words
 };
+
+/// Which program a setting is for. Both read the same file, so each takes the other's settings in it, and has no use
+/// for them.
+enum class Program : std::uint8_t { Both, Window, Headless };
 
 struct Setting
 {
@@ -25,7 +30,9 @@ struct Setting
     std::string_view defaultValue; ///< as it would be written; lists begin empty
     std::int64_t minimum;          ///< of numbers
     std::int64_t maximum;
-    std::string_view meaning; ///< a sentence for --help and tooltips
+    std::string_view meaning; ///< a sentence for --help and tooltips; translated in the context "Settings"
+    Program program = Program::Both;
+    std::span<const std::string_view> choices{}; ///< of a Choice
 };
 
 std::span<const Setting> table();

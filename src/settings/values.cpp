@@ -1,5 +1,8 @@
 #include "settings/values.h"
 
+#include "settings/line.h"
+
+#include <algorithm>
 #include <cassert>
 #include <cerrno>
 #include <charconv>
@@ -31,6 +34,25 @@ std::span<const Unit> unitsOf(Type type)
     }
 }
 
+std::vector<std::string> defaultMembers(const Setting& setting)
+{
+    if (isList(setting.type))
+        return {};
+    return {std::string(setting.defaultValue)};
+}
+
+/// "on, off or auto"
+std::string joined(std::span<const std::string_view> words)
+{
+    std::string text;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0)
+            text += i + 1 < words.size() ? ", " : " or ";
+        text += words[i];
+    }
+    return text;
+}
+
 std::optional<std::int64_t> parseNumber(Type type, std::string_view text)
 {
     std::int64_t value = 0;
@@ -48,8 +70,9 @@ std::optional<std::int64_t> parseNumber(Type type, std::string_view text)
     return std::nullopt;
 }
 
-/// In the largest unit that divides it.
-std::string formatNumber(Type type, std::int64_t value)
+} // namespace
+
+std::string numberText(Type type, std::int64_t value)
 {
     const std::span<const Unit> units = unitsOf(type);
     const Unit* best = nullptr;
@@ -64,21 +87,10 @@ std::string formatNumber(Type type, std::int64_t value)
     return std::to_string(value / best->factor) + std::string(suffix);
 }
 
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view kSpace = " \t\r";
-    const std::size_t begin = text.find_first_not_of(kSpace);
-    if (begin == std::string_view::npos)
-        return {};
-    return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
-}
-
-} // namespace
-
 std::string allowedValues(const Setting& setting)
 {
     const std::string range =
-        " from " + formatNumber(setting.type, setting.minimum) + " to " + formatNumber(setting.type, setting.maximum);
+        " from " + numberText(setting.type, setting.minimum) + " to " + numberText(setting.type, setting.maximum);
     switch (setting.type) {
     case Type::Address: return "an IPv4 or IPv6 address";
     case Type::Integer: return "a number" + range;
@@ -89,6 +101,7 @@ std::string allowedValues(const Setting& setting)
     case Type::Subnets:
         return "an address, or a range such as 192.168.0.0/16 or fe80::/10 with no bits set behind the prefix";
     case Type::HostPatterns: return "a host name, *.suffix, or /regular expression/";
+    case Type::Choice: return joined(setting.choices);
     }
     return {};
 }
@@ -110,6 +123,9 @@ std::optional<Problem> check(const Setting& setting, std::string_view text)
     case Type::Path: valid = text.find('\0') == std::string_view::npos; break;
     case Type::Subnets: valid = net::Subnet::parse(text).has_value(); break;
     case Type::HostPatterns: valid = rules::HostPattern::parse(text, detail).has_value(); break;
+    case Type::Choice:
+        valid = std::find(setting.choices.begin(), setting.choices.end(), text) != setting.choices.end();
+        break;
     }
     if (valid)
         return std::nullopt;
@@ -119,11 +135,8 @@ std::optional<Problem> check(const Setting& setting, std::string_view text)
 
 Values::Values()
 {
-    for (const Setting& setting : table()) {
-        std::vector<std::string>& value = m_texts[std::string(setting.key)];
-        if (!isList(setting.type))
-            value.emplace_back(setting.defaultValue);
-    }
+    for (const Setting& setting : table())
+        m_texts.emplace(setting.key, defaultMembers(setting));
 }
 
 std::optional<Problem> Values::set(std::string_view key, std::string_view text)
@@ -139,6 +152,22 @@ std::optional<Problem> Values::set(std::string_view key, std::string_view text)
     value.emplace_back(text);
     return std::nullopt;
 }
+
+std::optional<Problem> Values::setList(std::string_view key, const std::vector<std::string>& members)
+{
+    const Setting* setting = find(key);
+    assert(setting && isList(setting->type));
+    for (const std::string& member : members) {
+        if (auto problem = check(*setting, member))
+            return problem;
+    }
+    m_texts.find(key)->second = members;
+    return std::nullopt;
+}
+
+void Values::reset(std::string_view key) { m_texts.find(key)->second = defaultMembers(*find(key)); }
+
+bool Values::isDefault(std::string_view key) const { return list(key) == defaultMembers(*find(key)); }
 
 std::optional<Problem> Values::setListen(std::string_view text)
 {
@@ -170,32 +199,46 @@ std::optional<Problem> Values::setListen(std::string_view text)
     return port.empty() ? std::nullopt : set("port", port);
 }
 
-std::optional<Problem> Values::readFile(const std::string& path)
+std::optional<Problem> Values::readLine(std::string_view text)
+{
+    const Line line = parseLine(text);
+    switch (line.kind) {
+    case Line::Kind::Nothing: return std::nullopt;
+    case Line::Kind::Malformed: return Problem{"a line is key = value, [section] or # comment"};
+    case Line::Kind::Pair: break;
+    }
+    return line.key == "listen" ? setListen(line.value) : set(line.key, line.value);
+}
+
+std::vector<Problem> Values::read(const std::string& path, OnProblem onProblem)
 {
     struct stat status
     {};
     std::ifstream file(path);
     if (!file || ::stat(path.c_str(), &status) != 0)
-        return Problem{path + ": cannot be read: " + std::strerror(errno)};
+        return {{path + ": cannot be read: " + std::strerror(errno)}};
     if (S_ISDIR(status.st_mode))
-        return Problem{path + ": is a folder, not a file"};
+        return {{path + ": is a folder, not a file"}};
+    std::vector<Problem> problems;
     std::string line;
     for (int number = 1; std::getline(file, line); ++number) {
-        const std::string_view content = trimmed(line);
-        const bool section = content.starts_with('[') && content.ends_with(']');
-        if (content.empty() || content.front() == '#' || content.front() == ';' || section)
+        const auto problem = readLine(line);
+        if (!problem)
             continue;
-        const std::string place = path + ":" + std::to_string(number) + ": ";
-        const std::size_t equals = content.find('=');
-        if (equals == std::string_view::npos)
-            return Problem{place + "a line is key = value, [section] or # comment"};
-        const std::string_view key = trimmed(content.substr(0, equals));
-        const std::string_view value = trimmed(content.substr(equals + 1));
-        if (auto problem = key == "listen" ? setListen(value) : set(key, value))
-            return Problem{place + problem->message};
+        problems.push_back({path + ":" + std::to_string(number) + ": " + problem->message});
+        if (onProblem == OnProblem::Stop)
+            break;
     }
-    return std::nullopt;
+    return problems;
 }
+
+std::optional<Problem> Values::readFile(const std::string& path)
+{
+    const std::vector<Problem> problems = read(path, OnProblem::Stop);
+    return problems.empty() ? std::nullopt : std::optional(problems.front());
+}
+
+std::vector<Problem> Values::readUsable(const std::string& path) { return read(path, OnProblem::GoOn); }
 
 const std::vector<std::string>& Values::list(std::string_view key) const
 {

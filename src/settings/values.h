@@ -27,12 +27,21 @@ public:
 
     /// Sets a value from text; a list takes one more member.
     std::optional<Problem> set(std::string_view key, std::string_view text);
+    /// Replaces all members of a list, or none if one of them is not valid.
+    std::optional<Problem> setList(std::string_view key, const std::vector<std::string>& members);
+    void reset(std::string_view key);
+    /// Whether it is written as its default is.
+    bool isDefault(std::string_view key) const;
+    bool operator==(const Values&) const = default;
+
     /// Sets `host` and `port` from ADDRESS:PORT, [IPV6]:PORT, ADDRESS or PORT.
     std::optional<Problem> setListen(std::string_view text);
     /// Reads `key = value` lines; `listen` is for setListen(). Lines that begin with # or ; are comments, [section]
     /// lines are allowed and mean nothing. Lists repeat their key. Stops at the first problem, which names file and
     /// line.
     std::optional<Problem> readFile(const std::string& path);
+    /// As readFile(), but passes over what it cannot use and reads on. Returns all that is wrong; empty: nothing.
+    std::vector<Problem> readUsable(const std::string& path);
 
     /// Integer as it is, Bytes in bytes, Duration in milliseconds.
     std::int64_t number(std::string_view key) const;
@@ -45,6 +54,12 @@ public:
     std::vector<rules::HostPattern> hostPatterns(std::string_view key) const;
 
 private:
+    enum class OnProblem : std::uint8_t { Stop, GoOn };
+
+    std::vector<Problem> read(const std::string& path, OnProblem onProblem);
+    /// One line of a file, without its line end.
+    std::optional<Problem> readLine(std::string_view line);
+
     std::map<std::string, std::vector<std::string>, std::less<>> m_texts;
 };
 
@@ -53,5 +68,8 @@ std::optional<Problem> check(const Setting& setting, std::string_view text);
 
 /// What a value may be, in words: "a number from 0 to 65535".
 std::string allowedValues(const Setting& setting);
+
+/// A number as it would be written, in the largest unit that divides it: "64k", "5min".
+std::string numberText(Type type, std::int64_t value);
 
 } // namespace weir::settings

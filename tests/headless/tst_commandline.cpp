@@ -27,8 +27,10 @@ private Q_SLOTS:
     void aLaterFileWinsOverAnEarlierOne();
     void listsOfFileAndOptionsAddUp();
     void aBadFileIsRefused();
+    void aFileMayHoldTheWindowsSettings();
     void helpListsEverySetting_data();
     void helpListsEverySetting();
+    void helpListsNoneOfTheWindow();
     void helpFitsATerminal();
     void helpAndVersionComeFirst_data();
     void helpAndVersionComeFirst();
@@ -96,7 +98,8 @@ void TestCommandLine::takesEverySetting_data()
     QTest::addColumn<QByteArray>("key");
     for (const settings::Setting& setting : settings::table()) {
         const QByteArray key = QByteArray::fromStdString(std::string(setting.key));
-        QTest::newRow(key.constData()) << key;
+        if (setting.program != settings::Program::Window)
+            QTest::newRow(key.constData()) << key;
     }
 }
 
@@ -198,6 +201,10 @@ void TestCommandLine::refuses_data()
     row("a bad range", {"--allow", "10.0.0.1/8"},
         "--allow = 10.0.0.1/8: allowed is an address, or a range such as 192.168.0.0/16 or fe80::/10 with no bits set "
         "behind the prefix");
+    row("a setting of the window", {"--theme", "dark"},
+        "--theme: is for the window only, weir-headless has none; see --help");
+    row("a setting of the window, with its value behind an equals sign", {"--max-rows=5000"},
+        "--max-rows: is for the window only, weir-headless has none; see --help");
     row("the first of two mistakes", {"--port=x", "--workers=y"}, "--port = x: allowed is a number from 0 to 65535");
 }
 
@@ -250,6 +257,13 @@ void TestCommandLine::aBadFileIsRefused()
         messageOf({"--config", m_folder.filePath(QStringLiteral("missing.ini")).toUtf8()}).contains("cannot be read"));
 }
 
+void TestCommandLine::aFileMayHoldTheWindowsSettings()
+{
+    const QByteArray file =
+        QByteArray::fromStdString(write(QStringLiteral("a.ini"), "theme = dark\nport = 81\nmax-rows = 5000\n"));
+    QCOMPARE(valuesOf({"--config", file}).number("port"), 81);
+}
+
 void TestCommandLine::helpListsEverySetting_data() { takesEverySetting_data(); }
 
 void TestCommandLine::helpListsEverySetting()
@@ -268,6 +282,15 @@ void TestCommandLine::helpListsEverySetting()
         QVERIFY2(
             line.endsWith("[" + QByteArray::fromStdString(std::string(setting.defaultValue)) + "]"), line.constData());
     QCOMPARE(line.contains(" ... "), settings::isList(setting.type));
+}
+
+void TestCommandLine::helpListsNoneOfTheWindow()
+{
+    const QByteArray help = textOf({"--help"});
+    for (const settings::Setting& setting : settings::table()) {
+        if (setting.program == settings::Program::Window)
+            QVERIFY(!help.contains("--" + QByteArray::fromStdString(std::string(setting.key))));
+    }
 }
 
 void TestCommandLine::helpFitsATerminal()

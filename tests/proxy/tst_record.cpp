@@ -20,6 +20,9 @@ private Q_SLOTS:
     void recordsAnswersOfItsOwn_data();
     void recordsAnswersOfItsOwn();
     void numbersExchangesInOrder();
+    void keepsHeadsAsTheyCameOnlyWhereAsked();
+    void keepsHeadsOfItsOwnAnswers();
+    void namesTheServer();
 };
 
 void TestRecord::tellsWhatWasAskedAndAnswered()
@@ -51,6 +54,61 @@ void TestRecord::tellsWhatWasAskedAndAnswered()
     QCOMPARE(record.responseHeadBytes, response.head.size());
     QCOMPARE(record.responseBodyBytes, 3U);
     QCOMPARE(stage.proxy.endsOf(1), 1);
+}
+
+void TestRecord::keepsHeadsAsTheyCameOnlyWhereAsked()
+{
+    auto config = Proxy::config();
+    config.recordHeads = true;
+    Stage stage(config);
+    const std::string request =
+        stage.origin.fill("GET http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\nx-ODD:  a \r\nx-ODD: b\r\n\r\n");
+    stage.client.send(request);
+    Wire server = stage.origin.accept();
+    server.readRequest();
+    server.send("HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 Fine\r\nX-a: 1\r\nContent-Length: 2\r\n\r\nok");
+    stage.client.readHead(); // the interim one
+    stage.client.readResponse();
+    const Exchange record = stage.proxy.ended(1);
+    QVERIFY(record.requestHead && record.responseHead);
+    COMPARE_TEXT(*record.requestHead, request);
+    COMPARE_TEXT(*record.responseHead, "HTTP/1.1 200 Fine\r\nX-a: 1\r\nContent-Length: 2\r\n\r\n");
+
+    Stage without;
+    without.ask("GET http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\n\r\n");
+    Wire other = without.origin.accept();
+    other.readRequest();
+    other.send("HTTP/1.1 204 No Content\r\n\r\n");
+    const Exchange bare = without.proxy.ended(1);
+    QCOMPARE(bare.status, 204);
+    QVERIFY(!bare.requestHead && !bare.responseHead);
+}
+
+void TestRecord::keepsHeadsOfItsOwnAnswers()
+{
+    auto config = Proxy::config();
+    config.recordHeads = true;
+    Stage stage(config);
+    stage.client.send("GET ftp://x/ HTTP/1.1\r\nHost: x\r\n\r\n");
+    const Message response = stage.client.readResponse();
+    const Exchange record = stage.proxy.ended(1);
+    QVERIFY(record.responseHead);
+    COMPARE_TEXT(*record.responseHead, response.head);
+}
+
+void TestRecord::namesTheServer()
+{
+    Stage stage;
+    stage.ask("GET http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\n\r\n");
+    Wire server = stage.origin.accept();
+    for (int i = 1; i <= 2; ++i) { // on a new connection, then on the same again
+        server.readRequest();
+        server.send("HTTP/1.1 204 No Content\r\n\r\n");
+        stage.client.readResponse();
+        if (i == 1)
+            stage.ask("GET http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\n\r\n");
+        COMPARE_TEXT(stage.proxy.ended(std::uint64_t(i)).server, "127.0.0.1:" + std::to_string(stage.origin.port()));
+    }
 }
 
 void TestRecord::countsBytesWithoutChunkFraming()

@@ -1,5 +1,6 @@
 #include "rules/hostpattern.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace weir::rules;
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void keepsItsText();
     void acceptsALongRegexUpToItsLimit();
     void aLongHostDoesNotExhaustTheRegex();
+    void aRegexThatBacktracksEndsAtOnce();
 };
 
 void TestHostPattern::matchesHosts_data()
@@ -144,6 +146,17 @@ void TestHostPattern::aLongHostDoesNotExhaustTheRegex()
     QVERIFY(pattern);
     QVERIFY(pattern->matches(std::string(255, 'a')));
     QVERIFY(!pattern->matches(std::string(1'000'000, 'a'))); // no host name is that long
+}
+
+void TestHostPattern::aRegexThatBacktracksEndsAtOnce()
+{
+    std::string problem;
+    const auto pattern = HostPattern::parse("/^(a+)+$/", problem);
+    QVERIFY(pattern);
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(!pattern->matches(std::string(254, 'a') + "-"));
+    QVERIFY2(timer.elapsed() < 1'000, qPrintable(QString::number(timer.elapsed())));
 }
 
 QTEST_APPLESS_MAIN(TestHostPattern)

@@ -7,6 +7,7 @@
 using namespace weir::settings;
 
 Q_DECLARE_METATYPE(weir::settings::Type)
+Q_DECLARE_METATYPE(weir::settings::Program)
 
 /// The table itself: each row as users know it, and rules that every row to come must keep.
 class TestTable : public QObject
@@ -20,6 +21,8 @@ private Q_SLOTS:
     void testsEveryRow();
     void everyRowIsSound_data();
     void everyRowIsSound();
+    void tellsForWhichProgram_data();
+    void tellsForWhichProgram();
     void keysAreUnique();
     void doesNotFindOtherKeys();
 };
@@ -58,6 +61,13 @@ void TestTable::hasTheRow_data()
     row("log-size", Type::Bytes, "10M");
     row("log-files", Type::Integer, "5");
     row("json", Type::Switch, "off");
+    row("start-on-launch", Type::Switch, "on");
+    row("language", Type::Choice, "system");
+    row("theme", Type::Choice, "system");
+    row("font-size", Type::Integer, "100");
+    row("follow-tail", Type::Switch, "on");
+    row("max-rows", Type::Integer, "1000000");
+    row("record-heads", Type::Switch, "on");
 }
 
 void TestTable::hasTheRow()
@@ -78,7 +88,7 @@ void TestTable::beginsWithTheFourThatEverySmallProxyHas()
 }
 
 /// A new row in the table needs one in hasTheRow_data().
-void TestTable::testsEveryRow() { QCOMPARE(table().size(), std::size_t(26)); }
+void TestTable::testsEveryRow() { QCOMPARE(table().size(), std::size_t(33)); }
 
 void TestTable::everyRowIsSound_data()
 {
@@ -106,6 +116,28 @@ void TestTable::everyRowIsSound()
         QVERIFY2((c >= 'a' && c <= 'z') || c == '-', "a key works on the command line and in a file");
     QVERIFY2(setting.meaning.ends_with('.') && setting.meaning.size() > 10, "the meaning is a sentence");
     QVERIFY(!allowedValues(setting).empty());
+    QCOMPARE(setting.type == Type::Choice, !setting.choices.empty());
+}
+
+void TestTable::tellsForWhichProgram_data()
+{
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<Program>("program");
+
+    QTest::newRow("the proxy's are for both") << QByteArray("port") << Program::Both;
+    QTest::newRow("lists are for both") << QByteArray("block") << Program::Both;
+    for (const char* key : {"log", "log-size", "log-files", "json"})
+        QTest::addRow("%s is for weir-headless", key) << QByteArray(key) << Program::Headless;
+    for (const char* key :
+        {"start-on-launch", "language", "theme", "font-size", "follow-tail", "max-rows", "record-heads"})
+        QTest::addRow("%s is for the window", key) << QByteArray(key) << Program::Window;
+}
+
+void TestTable::tellsForWhichProgram()
+{
+    QFETCH(QByteArray, key);
+    QFETCH(Program, program);
+    QCOMPARE(find(key.toStdString())->program, program);
 }
 
 void TestTable::keysAreUnique()

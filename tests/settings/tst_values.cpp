@@ -7,6 +7,8 @@
 using namespace weir::settings;
 using namespace std::chrono_literals;
 
+Q_DECLARE_METATYPE(weir::settings::Type)
+
 /// Values: what may be set, what is said of the rest, and the file.
 class TestValues : public QObject
 {
@@ -21,6 +23,11 @@ private Q_SLOTS:
     void refusesAnUnknownKey();
     void aRefusedValueChangesNothing();
     void aListGrowsAndASingleValueIsReplaced();
+    void aListIsReplaced();
+    void aListWithABadMemberIsNotReplaced();
+    void resets_data();
+    void resets();
+    void differsFromTheDefaultsByWhatIsSet();
     void readsListsAsRules();
     void setsListen_data();
     void setsListen();
@@ -32,6 +39,10 @@ private Q_SLOTS:
     void namesFileAndLine_data();
     void namesFileAndLine();
     void namesAFileThatCannotBeRead();
+    void readsOnBehindAProblem();
+    void readsNothingFromAFileThatCannotBeRead();
+    void writesNumbersInTheirLargestUnit_data();
+    void writesNumbersInTheirLargestUnit();
 
 private:
     QString write(const QByteArray& content);
@@ -106,6 +117,8 @@ void TestValues::takes_data()
     row("a host", "block", "example.com");
     row("a suffix", "block", "*.example.com");
     row("a regular expression", "block", "/^ads[0-9]/");
+    row("a word of a choice", "theme", "dark");
+    row("a word with a capital and an underscore", "language", "zh_CN");
 }
 
 void TestValues::takes()
@@ -165,6 +178,9 @@ void TestValues::refuses_data()
     row("true for on", "json", "true", "on or off");
     row("on in capitals", "json", "ON", "on or off");
     row("nothing for on", "json", "", "on or off");
+    row("a word that is no choice", "theme", "blue", "system, light or dark");
+    row("a choice in capitals", "theme", "Dark", "system, light or dark");
+    row("no choice", "language", "", "system, en, de or zh_CN");
     row("a file name with NUL", "log", QByteArray("a\0b", 3), "a file name");
     row("a range with bits behind the prefix", "allow", "192.168.1.0/16", "no bits set behind the prefix");
     row("a range with a prefix that is too long", "allow", "192.168.0.0/33", "a range such as 192.168.0.0/16");
@@ -218,6 +234,59 @@ void TestValues::aListGrowsAndASingleValueIsReplaced()
     QCOMPARE(values.text("port"), std::string("82"));
     const std::vector<std::string> both{"10.0.0.0/8", "::1"};
     QCOMPARE(values.list("allow"), both);
+}
+
+void TestValues::aListIsReplaced()
+{
+    Values values;
+    QVERIFY(!values.set("block", "a.test"));
+    const std::vector<std::string> members{"b.test", "*.c.test"};
+    QVERIFY(!values.setList("block", members));
+    QCOMPARE(values.list("block"), members);
+    QVERIFY(!values.setList("block", {}));
+    QVERIFY(values.list("block").empty());
+}
+
+void TestValues::aListWithABadMemberIsNotReplaced()
+{
+    Values values;
+    QVERIFY(!values.set("block", "a.test"));
+    const QByteArray message = messageOf(values.setList("block", {"b.test", "c c"}));
+    QVERIFY2(message.startsWith("block = c c: "), message.constData());
+    QCOMPARE(values.list("block"), std::vector<std::string>{"a.test"});
+}
+
+void TestValues::resets_data()
+{
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<QByteArray>("text");
+
+    QTest::newRow("a single value") << QByteArray("port") << QByteArray("81");
+    QTest::newRow("a list") << QByteArray("allow") << QByteArray("10.0.0.0/8");
+    QTest::newRow("a file name, whose default is empty") << QByteArray("log") << QByteArray("a.log");
+}
+
+void TestValues::resets()
+{
+    QFETCH(QByteArray, key);
+    QFETCH(QByteArray, text);
+    Values values;
+    QVERIFY(values.isDefault(key.toStdString()));
+    QVERIFY(!values.set(key.toStdString(), text.toStdString()));
+    QVERIFY(!values.isDefault(key.toStdString()));
+    values.reset(key.toStdString());
+    QVERIFY(values.isDefault(key.toStdString()));
+    QVERIFY(values == Values());
+}
+
+void TestValues::differsFromTheDefaultsByWhatIsSet()
+{
+    Values values;
+    QVERIFY(values == Values());
+    QVERIFY(!values.set("port", "8888"));
+    QVERIFY(values == Values());
+    QVERIFY(!values.set("port", "8889"));
+    QVERIFY(values != Values());
 }
 
 void TestValues::readsListsAsRules()
@@ -372,6 +441,49 @@ void TestValues::namesAFileThatCannotBeRead()
         messageOf(values.readFile(missing.toStdString())), missing + ": cannot be read: No such file or directory");
     const QByteArray folder = m_folder.path().toUtf8();
     QCOMPARE(messageOf(values.readFile(folder.toStdString())), folder + ": is a folder, not a file");
+}
+
+void TestValues::readsOnBehindAProblem()
+{
+    const QByteArray path = write("port = 81\ncolour = blue\nworkers = many\nhost\nvia = off\n").toUtf8();
+    Values values;
+    const std::vector<Problem> problems = values.readUsable(path.toStdString());
+    QCOMPARE(problems.size(), std::size_t(3));
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(messageOf(problems[std::size_t(i)]).startsWith(path + ":" + QByteArray::number(i + 2) + ": "));
+    QCOMPARE(values.number("port"), 81);
+    QVERIFY(values.isDefault("workers"));
+    QVERIFY(!values.isOn("via"));
+}
+
+void TestValues::readsNothingFromAFileThatCannotBeRead()
+{
+    Values values;
+    QCOMPARE(values.readUsable(m_folder.filePath(QStringLiteral("missing.ini")).toStdString()).size(), std::size_t(1));
+    QVERIFY(values == Values());
+}
+
+void TestValues::writesNumbersInTheirLargestUnit_data()
+{
+    QTest::addColumn<Type>("type");
+    QTest::addColumn<qint64>("number");
+    QTest::addColumn<QByteArray>("text");
+
+    QTest::newRow("a plain number has none") << Type::Integer << qint64(65536) << QByteArray("65536");
+    QTest::newRow("bytes in k") << Type::Bytes << qint64(65536) << QByteArray("64k");
+    QTest::newRow("bytes that no unit divides") << Type::Bytes << qint64(1025) << QByteArray("1025");
+    QTest::newRow("a time in ms") << Type::Duration << qint64(1500) << QByteArray("1500ms");
+    QTest::newRow("a time in s") << Type::Duration << qint64(75'000) << QByteArray("75s");
+    QTest::newRow("a time in min") << Type::Duration << qint64(300'000) << QByteArray("5min");
+    QTest::newRow("no time") << Type::Duration << qint64(0) << QByteArray("0s");
+}
+
+void TestValues::writesNumbersInTheirLargestUnit()
+{
+    QFETCH(Type, type);
+    QFETCH(qint64, number);
+    QFETCH(QByteArray, text);
+    QCOMPARE(QByteArray::fromStdString(numberText(type, number)), text);
 }
 
 QTEST_APPLESS_MAIN(TestValues)

@@ -1,0 +1,189 @@
+#pragma once
+
+#include "traffic/row.h"
+#include "traffic/texts.h"
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace weir::traffic {
+
+/// The texts that rows refer to.
+struct RowTexts
+{
+    TextStore paths;
+    TextList hosts;
+    TextList clients;
+    TextList servers;
+    TextList types;
+    TextList methods;
+};
+
+using Comments = std::map<std::uint64_t, std::string>; // by id of the exchange
+
+/// The rows as they were at one moment. Cheap to make and to copy.
+/// Thread contract: may be used and let go of in any thread, while the table goes on changing in its own.
+class Snapshot
+{
+public:
+    bool isEmpty() const { return m_size == 0; }
+    std::uint32_t size() const { return m_size; }
+    RowNumber first() const { return m_first; }
+    /// One behind the last.
+    RowNumber end() const { return m_first + m_size; }
+    bool contains(RowNumber number) const { return number - m_first < m_size; }
+    const Row& row(RowNumber number) const
+    {
+        const std::uint32_t place = number - m_first + m_skipped;
+        return m_chunks[place / kChunkRows]->rows[place % kChunkRows];
+    }
+
+    const RowTexts& texts() const { return m_texts; }
+    std::string_view path(const Row& row) const { return m_texts.paths.at(row.pathPlace, row.pathLength); }
+    std::string_view host(const Row& row) const { return m_texts.hosts.text(row.host); }
+    std::string_view client(const Row& row) const { return m_texts.clients.text(row.client); }
+    std::string_view server(const Row& row) const { return m_texts.servers.text(row.server); }
+    std::string_view type(const Row& row) const { return m_texts.types.text(row.type); }
+    std::string_view method(const Row& row) const { return m_texts.methods.text(row.method); }
+    std::string_view comment(const Row& row) const;
+    /// Replaces `url` with the row's: without the scheme's own port; `host:port` for a tunnel.
+    void writeUrl(const Row& row, std::string& url) const;
+
+private:
+    friend class Table;
+    static constexpr std::uint32_t kChunkRows = 2048;
+    struct Chunk
+    {
+        std::array<Row, kChunkRows> rows;
+    };
+
+    std::deque<std::shared_ptr<Chunk>> m_chunks;
+    RowTexts m_texts;
+    std::shared_ptr<const Comments> m_comments = std::make_shared<const Comments>();
+    RowNumber m_first = 0;
+    std::uint32_t m_size = 0;
+    std::uint32_t m_skipped = 0; // rows of the first chunk that are gone
+};
+
+struct HostTotals
+{
+    std::uint64_t requests = 0;
+    std::uint64_t bytes = 0;
+    std::uint64_t errors = 0;
+};
+
+/// What the capture knows of an exchange beside the exchange itself.
+struct Extra
+{
+    std::uint64_t details = Row::kNoDetails;
+    std::string_view type; ///< media type of the response
+    bool http10 = false;
+};
+
+/// The list of exchanges, in order of arrival, in as few bytes as possible.
+/// Thread contract: one thread; others read snapshots.
+class Table
+{
+public:
+    Table() = default;
+    Table(const Table&) = delete;
+    Table& operator=(const Table&) = delete;
+
+    /// Adds a row for an exchange that was not there, or brings its row up to date. Returns its number, and whether
+    /// it is new; none if the row is not wanted: it was cleared or deleted, or began while recording was paused.
+    struct Change
+    {
+        RowNumber number;
+        bool isNew;
+    };
+    std::optional<Change> take(const exchange::Exchange& exchange, const Extra& extra);
+    /// From here on, exchanges that are not in the table yet are left out, or taken again.
+    void setPaused(bool paused) { m_paused = paused; }
+    bool isPaused() const { return m_paused; }
+
+    std::uint32_t size() const { return m_now.size(); }
+    const Row& row(RowNumber number) const { return m_now.row(number); }
+    /// The current state, to read in the table's thread.
+    const Snapshot& now() const { return m_now; }
+    /// A copy for other threads.
+    Snapshot snapshot() const { return m_now; }
+
+    void setMark(RowNumber number, std::uint8_t mark);
+    void setComment(RowNumber number, std::string_view comment);
+    void setDeleted(RowNumber number, bool deleted);
+    std::uint32_t deletedRows() const { return m_deleted; }
+    /// Drops the oldest rows until `most` are left; returns how many went.
+    std::uint32_t dropOldest(std::uint32_t most);
+
+    bool isRunning(std::uint64_t id) const { return m_running.contains(id); }
+    /// Makes this table, which is empty, go on where `before` ends: what it left out stays left out.
+    void follow(const Table& before);
+    /// Exchanges that are running in `gone` are left out of this table.
+    void leaveOutRunningOf(const Table& gone);
+    /// Adds copies of all rows of a table that followed this one.
+    void append(const Table& newer);
+    /// The lowest Row::details of all rows.
+    std::uint64_t lowestDetails() const;
+
+    const HostTotals& totals(TextId host) const { return m_totals[host]; }
+    const HostTotals& totals() const { return m_allTotals; }
+    /// Hosts whose totals have changed since the last call.
+    std::vector<TextId> takeChangedHosts();
+    /// How many rows have which status; deleted ones do not count.
+    const std::map<int, std::uint32_t>& statusCounts() const { return m_statusCounts; }
+    std::uint32_t typeCount(TextId type) const { return m_typeCounts.of(type); }
+    std::uint32_t methodCount(TextId method) const { return m_methodCounts.of(method); }
+    std::uint32_t clientCount(TextId client) const { return m_clientCounts.of(client); }
+
+    static constexpr TextId kMostMethods = 65'535;
+
+private:
+    /// By TextId.
+    class Counts
+    {
+    public:
+        void add(TextId id, int sign)
+        {
+            if (id >= m_counts.size())
+                m_counts.resize(id + 1);
+            m_counts[id] += std::uint32_t(sign);
+        }
+        std::uint32_t of(TextId id) const { return id < m_counts.size() ? m_counts[id] : 0; }
+
+    private:
+        std::vector<std::uint32_t> m_counts;
+    };
+
+    Row& writable(RowNumber number);
+    Row& addRow();
+    void fill(Row& row, const exchange::Exchange& exchange, const Extra& extra);
+    void count(const Row& row, int sign);
+
+    Snapshot m_now;
+    Interner m_hosts{m_now.m_texts.hosts};
+    Interner m_clients{m_now.m_texts.clients};
+    Interner m_servers{m_now.m_texts.servers};
+    Interner m_types{m_now.m_texts.types};
+    Interner m_methods{m_now.m_texts.methods, kMostMethods};
+    std::unordered_map<std::uint64_t, RowNumber> m_running; // by id
+    std::unordered_set<std::uint64_t> m_leftOut;
+    std::vector<HostTotals> m_totals; // by host
+    HostTotals m_allTotals;
+    std::vector<TextId> m_changedHosts;
+    std::vector<bool> m_hostChanged;
+    std::map<int, std::uint32_t> m_statusCounts;
+    Counts m_typeCounts;
+    Counts m_methodCounts;
+    Counts m_clientCounts;
+    std::uint32_t m_deleted = 0;
+    bool m_paused = false;
+};
+
+} // namespace weir::traffic
