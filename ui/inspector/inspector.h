@@ -1,0 +1,40 @@
+#pragma once
+
+#include "exchange/exchange.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace weir::ui {
+
+class MessagePage;
+class OverviewPage;
+
+namespace Ui {
+class Inspector;
+}
+
+/// Shows one exchange: an overview, its request and its response. All that peers sent is shown as plain text.
+class Inspector final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Inspector(QWidget* parent = nullptr);
+    ~Inspector() override;
+
+    /// Cheap for a newer state of the exchange that is shown, which keeps places and selections.
+    void setExchange(const exchange::Exchange& exchange);
+
+    /// Shows nothing but `why`, or that a request is to be selected.
+    void clear(const QString& why = {});
+
+private:
+    std::unique_ptr<Ui::Inspector> m_ui;
+    OverviewPage* m_overview;
+    MessagePage* m_request;
+    MessagePage* m_response;
+};
+
+} // namespace weir::ui

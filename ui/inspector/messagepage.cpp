@@ -1,0 +1,188 @@
+#include "inspector/messagepage.h"
+
+#include "format/format.h"
+#include "http/syntax.h"
+#include "inspector/cookies.h"
+#include "inspector/displaytext.h"
+#include "inspector/query.h"
+#include "ui_messagepage.h"
+
+#include <QSignalBlocker>
+
+namespace weir::ui {
+
+namespace {
+
+constexpr std::size_t kMostRows = 1000; // each is laid out
+
+std::vector<FieldRow> headerRows(const MessageHead& head)
+{
+    std::vector<FieldRow> rows;
+    for (const HeaderField& field : head.fields) {
+        const std::string name(field.name);
+        const std::string value(field.value);
+        rows.push_back({{name, value}, name.empty() ? value : name + ": " + value});
+    }
+    return rows;
+}
+
+std::vector<FieldRow> queryRows(std::string_view path)
+{
+    std::vector<FieldRow> rows;
+    for (const QueryParameter& parameter : parseQuery(queryOf(path)))
+        rows.push_back({{parameter.name, parameter.value}, std::string(parameter.raw), FieldRow::ToolTip::Whole});
+    return rows;
+}
+
+std::vector<FieldRow> cookieRows(const MessageHead& head)
+{
+    std::vector<FieldRow> rows;
+    for (const std::string_view value : head.values("cookie")) {
+        for (const Cookie& cookie : parseCookies(value))
+            rows.push_back({{std::string(cookie.name), std::string(cookie.value)}, std::string(cookie.raw)});
+    }
+    return rows;
+}
+
+std::string expiryText(const SetCookie& cookie)
+{
+    if (cookie.maxAge)
+        return MessagePage::tr("after %1 s").arg(displayText(*cookie.maxAge, 64)).toStdString();
+    return cookie.expires ? std::string(*cookie.expires) : MessagePage::tr("with the session").toStdString();
+}
+
+std::vector<FieldRow> setCookieRows(const MessageHead& head)
+{
+    std::vector<FieldRow> rows;
+    const auto text = [](const std::optional<std::string_view>& value) {
+        return std::string(value.value_or(std::string_view()));
+    };
+    const auto mark = [](bool on) { return on ? MessagePage::tr("yes").toStdString() : std::string(); };
+    for (const std::string_view value : head.values("set-cookie")) {
+        const SetCookie cookie = parseSetCookie(value);
+        rows.push_back({{text(cookie.name), text(cookie.value), text(cookie.domain), text(cookie.path),
+                            expiryText(cookie), mark(cookie.secure), mark(cookie.httpOnly), text(cookie.sameSite)},
+            std::string(value), FieldRow::ToolTip::Whole});
+    }
+    return rows;
+}
+
+QStringList cookieColumns(MessageKind kind)
+{
+    QStringList columns{MessagePage::tr("Name"), MessagePage::tr("Value")};
+    if (kind == MessageKind::Response)
+        columns << MessagePage::tr("Domain") << MessagePage::tr("Path") << MessagePage::tr("Expires")
+                << MessagePage::tr("Secure") << MessagePage::tr("HttpOnly") << MessagePage::tr("SameSite");
+    return columns;
+}
+
+bool isFormType(std::string_view contentType)
+{
+    const std::string_view type = http::trimmed(contentType.substr(0, contentType.find(';')));
+    return http::equalsIgnoreCase(type, "application/x-www-form-urlencoded")
+        || http::equalsIgnoreCase(type, "multipart/form-data");
+}
+
+void setNote(QLabel* label, const QString& text)
+{
+    label->setText(text);
+    label->setVisible(!text.isEmpty());
+}
+
+} // namespace
+
+MessagePage::MessagePage(MessageKind kind, QWidget* parent)
+    : QStackedWidget(parent), m_kind(kind), m_ui(std::make_unique<Ui::MessagePage>()),
+      m_headers(new FieldModel({tr("Name"), tr("Value")}, this)),
+      m_query(new FieldModel({tr("Name"), tr("Value")}, this)), m_cookies(new FieldModel(cookieColumns(kind), this))
+{
+    m_ui->setupUi(this);
+    m_ui->headers->setFields(m_headers);
+    m_ui->query->setFields(m_query);
+    m_ui->cookies->setFields(m_cookies);
+    m_chosen = m_ui->headersTab;
+    connect(m_ui->sections, &QTabWidget::currentChanged, this, [this] { m_chosen = m_ui->sections->currentWidget(); });
+    showSections(false, false);
+}
+
+MessagePage::~MessagePage() = default;
+
+void MessagePage::setExchange(const exchange::Exchange& exchange)
+{
+    const exchange::HeadText& head = m_kind == MessageKind::Request ? exchange.requestHead : exchange.responseHead;
+    // tables that are filled anew lose selection and place, so only when there is something new
+    if (exchange.id != m_id || !isSameHead(head, m_head) || exchange.path != m_path) {
+        m_id = exchange.id;
+        m_head = head;
+        m_path = exchange.path;
+        load(exchange);
+    }
+    const QString placeholder = placeholderText(exchange);
+    m_ui->placeholder->setText(placeholder);
+    setCurrentWidget(placeholder.isEmpty() ? m_ui->sectionsPage : m_ui->placeholderPage);
+}
+
+void MessagePage::load(const exchange::Exchange& exchange)
+{
+    const bool isRequest = m_kind == MessageKind::Request;
+    const MessageHead head = m_head ? readHead(*m_head, m_kind) : MessageHead();
+    const QString problem =
+        head.problem.empty() ? QString() : tr("This head is malformed: %1.").arg(displayText(head.problem));
+    setRows(m_headers, m_ui->headersNote, problem, headerRows(head));
+    setRows(m_query, m_ui->queryNote, {}, isRequest ? queryRows(exchange.path) : std::vector<FieldRow>());
+    setRows(m_cookies, m_ui->cookiesNote, {}, isRequest ? cookieRows(head) : setCookieRows(head));
+    setNote(m_ui->rawNote, m_ui->raw->setHead(m_head));
+    showSections(m_head != nullptr, isRequest && isFormType(head.value("content-type").value_or(std::string_view())));
+}
+
+void MessagePage::setRows(FieldModel* model, QLabel* note, const QString& problem, std::vector<FieldRow> rows)
+{
+    QStringList notes;
+    if (!problem.isEmpty())
+        notes << problem;
+    if (rows.size() > kMostRows) {
+        notes << tr("The first %1 of %2 are listed.").arg(countText(kMostRows), countText(rows.size()));
+        rows.resize(kMostRows);
+    }
+    setNote(note, notes.join(QLatin1Char('\n')));
+    model->setRows(std::move(rows));
+}
+
+void MessagePage::showSections(bool hasHead, bool isForm)
+{
+    QTabWidget& sections = *m_ui->sections;
+    const QSignalBlocker notTheUser(sections);
+    const std::pair<QWidget*, bool> visible[] = {
+        {m_ui->headersTab, hasHead},
+        {m_ui->bodyTab, hasHead},
+        {m_ui->rawTab, hasHead},
+        {m_ui->queryTab, m_query->rowCount() > 0},
+        {m_ui->cookiesTab, m_cookies->rowCount() > 0},
+        {m_ui->formTab, isForm},
+    };
+    int first = -1;
+    for (const auto& [tab, shown] : visible) {
+        const int index = sections.indexOf(tab);
+        sections.setTabVisible(index, shown);
+        if (shown && first < 0)
+            first = index;
+    }
+    const int chosen = sections.indexOf(m_chosen);
+    sections.setCurrentIndex(sections.isTabVisible(chosen) ? chosen : first);
+}
+
+/// Empty if there is something to show.
+QString MessagePage::placeholderText(const exchange::Exchange& exchange) const
+{
+    if (m_head || m_query->rowCount() > 0)
+        return {};
+    const bool isRequest = m_kind == MessageKind::Request;
+    const std::uint64_t headBytes = isRequest ? exchange.requestHeadBytes : exchange.responseHeadBytes;
+    if (headBytes > 0 || isRequest)
+        return tr("The headers of this message were not recorded.");
+    if (!exchange.hasEnded())
+        return tr("The response has not come yet.");
+    return tr("There was no response.");
+}
+
+} // namespace weir::ui

@@ -1,0 +1,218 @@
+#include "table/columns.h"
+
+#include "format/format.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace weir::ui {
+
+using traffic::Column;
+using traffic::Row;
+
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("TrafficColumns", text); }
+
+QString fromUtf8(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
+
+bool isUnshowable(QChar c)
+{
+    if (c.unicode() < 0x80)
+        return c.unicode() < 0x20 || c.unicode() == 0x7f;
+    switch (c.category()) {
+    case QChar::Other_Control:
+    case QChar::Other_Format: // among them those that turn the direction of text
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+        return true;
+    default:
+        return false;
+    }
+}
+
+QString protocolText(const Row& row)
+{
+    if (row.scheme == exchange::Scheme::Tunnel)
+        return QStringLiteral("CONNECT");
+    return row.http10 ? QStringLiteral("HTTP/1.0") : QStringLiteral("HTTP/1.1");
+}
+
+QString startedText(const Row& row)
+{
+    const auto time = QDateTime::fromMSecsSinceEpoch(row.startedUs / 1000);
+    return time.toString(QStringLiteral("HH:mm:ss.zzz"));
+}
+
+QString durationOf(const Row& row)
+{
+    if (row.durationMs < 0)
+        return {};
+    return durationText(std::chrono::nanoseconds(std::int64_t(double(row.durationMs) * 1e6)));
+}
+
+QString clientText(const traffic::Snapshot& rows, const Row& row)
+{
+    const QString address = harmlessText(rows.client(row));
+    const QString port = QString::number(uint(row.clientPort));
+    return address.contains(u':') ? u'[' + address + QStringLiteral("]:") + port : address + u':' + port;
+}
+
+} // namespace
+
+ColumnInfo columnInfo(Column column)
+{
+    switch (column) {
+    case Column::Number:
+        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "#")),
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Number, in order of arrival")), 7, true, true};
+    case Column::State:
+        return {QString(), tr(QT_TRANSLATE_NOOP("TrafficColumns", "State and mark")), 3, true, false};
+    case Column::Method:
+        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Method")),
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Request method")), 9, true, false};
+    case Column::Status:
+        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Status")),
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Status code of the response")), 7, true, true};
+    case Column::Host:
+        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Host")),
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Host that was asked")), 24, true, false};
+    case Column::Path:
+        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Path")),
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Path and query")), 42, true, false};
+    case Column::Type:
+        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Type")),
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Media type of the response")), 18, true, false};
+    case Column::Size:
+        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Size")),
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Bytes of the response's body, as they passed")), 10, true, true};
+    case Column::Duration:
+        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Duration")),
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "From the request's first byte to the end")), 10, true, true};
+    case Column::Started:
+        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Started")),
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Time of day of the request")), 14, true, true};
+    case Column::Waterfall:
+        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Waterfall")),
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Phases on the time axis of the rows in view")), 22, true, false};
+    case Column::Client:
+        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Client")),
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Address and port of the client")), 18, true, false};
+    case Column::Protocol:
+        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Protocol")),
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Version of the request")), 10, false, false};
+    case Column::Tls:
+        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "TLS")),
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Version of TLS, where Weir decrypts")), 8, false, false};
+    case Column::RequestSize:
+        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Request size")),
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Bytes of the request's body, as they passed")), 12, false, true};
+    case Column::Server:
+        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Server IP")),
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Address and port of the origin")), 18, false, false};
+    case Column::Rule:
+        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Rule")),
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Rule that acted on the exchange")), 10, false, false};
+    case Column::Comment:
+        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Comment")),
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Your comment")), 20, false, false};
+    }
+    return {};
+}
+
+QString harmlessText(std::string_view text, std::size_t most)
+{
+    const bool cut = text.size() > most;
+    QString result = fromUtf8(text.substr(0, most));
+    if (std::any_of(result.cbegin(), result.cend(), isUnshowable))
+        std::replace_if(result.begin(), result.end(), isUnshowable, QChar(QChar::ReplacementCharacter));
+    if (cut)
+        result += QChar(0x2026);
+    return result;
+}
+
+QString cellText(const traffic::Snapshot& rows, const Row& row, Column column)
+{
+    switch (column) {
+    case Column::Number:
+        return QString::number(row.id);
+    case Column::Method:
+        return harmlessText(rows.method(row), 64);
+    case Column::Status:
+        return row.status == 0 ? QString() : QString::number(uint(row.status));
+    case Column::Host: {
+        const QString host = harmlessText(rows.host(row), 256);
+        const bool usual = row.port == (row.scheme == exchange::Scheme::Http ? 80 : 443) || row.port == 0;
+        return usual ? host : host + u':' + QString::number(uint(row.port));
+    }
+    case Column::Path:
+        return harmlessText(rows.path(row));
+    case Column::Type:
+        return harmlessText(rows.type(row), 128);
+    case Column::Size:
+        return row.status == 0 && row.responseBytes == 0 ? QString() : bytesText(row.responseBytes);
+    case Column::Duration:
+        return durationOf(row);
+    case Column::Started:
+        return startedText(row);
+    case Column::Client:
+        return clientText(rows, row);
+    case Column::Protocol:
+        return protocolText(row);
+    case Column::RequestSize:
+        return bytesText(row.requestBytes);
+    case Column::Server:
+        return harmlessText(rows.server(row));
+    case Column::Rule:
+        return row.refused ? tr(QT_TRANSLATE_NOOP("TrafficColumns", "Refused")) : QString();
+    case Column::Comment:
+        return harmlessText(rows.comment(row));
+    case Column::State:
+    case Column::Waterfall:
+    case Column::Tls:
+        break;
+    }
+    return {};
+}
+
+QString stateText(const Row& row)
+{
+    if (row.refused)
+        return tr(QT_TRANSLATE_NOOP("TrafficColumns", "refused by a rule"));
+    switch (row.state) {
+    case exchange::State::Started:
+        return tr(QT_TRANSLATE_NOOP("TrafficColumns", "waiting for the response"));
+    case exchange::State::Responding:
+        return tr(QT_TRANSLATE_NOOP("TrafficColumns", "receiving"));
+    case exchange::State::Tunnelling:
+        return tr(QT_TRANSLATE_NOOP("TrafficColumns", "relaying"));
+    case exchange::State::Failed:
+        return tr(QT_TRANSLATE_NOOP("TrafficColumns", "failed"));
+    case exchange::State::Finished:
+        return row.hasError ? tr(QT_TRANSLATE_NOOP("TrafficColumns", "failed"))
+                            : tr(QT_TRANSLATE_NOOP("TrafficColumns", "finished"));
+    }
+    return {};
+}
+
+QString waterfallText(const Row& row)
+{
+    static constexpr std::array kNames{QT_TRANSLATE_NOOP("TrafficColumns", "DNS"),
+        QT_TRANSLATE_NOOP("TrafficColumns", "connect"), QT_TRANSLATE_NOOP("TrafficColumns", "TLS"),
+        QT_TRANSLATE_NOOP("TrafficColumns", "send"), QT_TRANSLATE_NOOP("TrafficColumns", "wait"),
+        QT_TRANSLATE_NOOP("TrafficColumns", "receive")};
+    QStringList parts;
+    for (std::size_t i = 0; i < traffic::kPhases; ++i) {
+        if (row.phases[i])
+            parts += tr(kNames[i]) + u' ' + durationText(row.phases[i].value());
+    }
+    if (row.reused)
+        parts += tr(QT_TRANSLATE_NOOP("TrafficColumns", "connection reused"));
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace weir::ui

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "traffic/order.h"
+
+#include <QString>
+
+namespace weir::ui {
+
+/// What stands in one column of the list.
+struct ColumnInfo
+{
+    QString title;     ///< in the head of the table; short
+    QString meaning;   ///< for its tooltip and the menu that chooses columns
+    int widthInDigits; ///< to begin with, in widths of a digit
+    bool shownAtFirst;
+    bool alignedRight;
+};
+
+ColumnInfo columnInfo(traffic::Column column);
+
+/// The text of a cell, harmless to show: control characters are replaced. Empty for state and waterfall, which are
+/// painted.
+QString cellText(const traffic::Snapshot& rows, const traffic::Row& row, traffic::Column column);
+
+/// What state and waterfall show, in words.
+QString stateText(const traffic::Row& row);
+QString waterfallText(const traffic::Row& row);
+
+/// At most `most` bytes of it, with control characters replaced.
+QString harmlessText(std::string_view text, std::size_t most = 1024);
+
+} // namespace weir::ui

@@ -1,0 +1,46 @@
+#include "table/statedelegate.h"
+
+#include "table/trafficmodel.h"
+#include "theme/icons.h"
+
+#include <QPainter>
+
+namespace weir::ui {
+
+StateDelegate::StateDelegate(const TrafficModel& model, QObject* parent)
+    : CellDelegate(model, parent), m_running(icon(QStringLiteral("running"), &Colours::running)),
+      m_finished(icon(QStringLiteral("ok"), &Colours::success)),
+      m_failed(icon(QStringLiteral("failed"), &Colours::error)),
+      m_blocked(icon(QStringLiteral("blocked"), &Colours::warning)),
+      m_tunnel(icon(QStringLiteral("tunnel"), &Colours::muted)),
+      m_webSocket(icon(QStringLiteral("websocket"), &Colours::redirect))
+{
+}
+
+const QIcon& StateDelegate::iconFor(const traffic::Row& row) const
+{
+    if (row.refused)
+        return m_blocked;
+    if (row.hasError || row.state == exchange::State::Failed)
+        return m_failed;
+    if (row.isWebSocket())
+        return m_webSocket;
+    if (row.scheme == exchange::Scheme::Tunnel)
+        return m_tunnel;
+    return row.hasEnded() ? m_finished : m_running;
+}
+
+void StateDelegate::paintContent(QPainter& painter, const QRect& area, const QStyleOptionViewItem& option,
+    const QModelIndex&, const traffic::Row& row) const
+{
+    const int size = option.fontMetrics.height() * 4 / 5;
+    QRect place(0, 0, size, size);
+    place.moveCenter(option.rect.center());
+    iconFor(row).paint(&painter, place, Qt::AlignCenter, isHighlighted(option) ? QIcon::Selected : QIcon::Normal);
+    if (row.mark != 0) {
+        const QRect bar(option.rect.left(), option.rect.top(), std::max(3, area.height() / 6), option.rect.height());
+        painter.fillRect(bar, coloursFor(option.palette).marks[row.mark - 1U]);
+    }
+}
+
+} // namespace weir::ui

@@ -1,0 +1,445 @@
+#include "table/trafficview.h"
+
+#include "table/celldelegate.h"
+#include "table/columns.h"
+#include "table/newrowspill.h"
+#include "table/statedelegate.h"
+#include "table/trafficmodel.h"
+#include "table/waterfalldelegate.h"
+
+#include <QActionGroup>
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QScopedValueRollback>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <limits>
+
+namespace weir::ui {
+
+using traffic::Column;
+using traffic::Row;
+using traffic::RowNumber;
+
+namespace {
+
+/// More selected rows than these are not sought again after a change of the view.
+constexpr qulonglong kMostKept = 20'000;
+
+} // namespace
+
+TrafficView::TrafficView(QWidget* parent) : QTableView(parent), m_pill(new NewRowsPill(this))
+{
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setShowGrid(false);
+    setWordWrap(false);
+    setCornerButtonEnabled(false);
+    setTabKeyNavigation(false);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setAlternatingRowColors(true);
+    setFrameShape(NoFrame);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    QHeaderView* header = horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setHighlightSections(false);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setMinimumSectionSize(fontMetrics().averageCharWidth() * 3);
+    connect(header, &QHeaderView::customContextMenuRequested, this,
+        [this, header](const QPoint& place) { chooseColumns(header->mapToGlobal(place)); });
+    connect(header, &QHeaderView::sectionResized, this, [this](int section) {
+        if (section == int(Column::Path) && !m_changing)
+            m_columnsChosen = true;
+        else
+            fitPath();
+    });
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TrafficView::scrolledByHand);
+    connect(m_pill, &NewRowsPill::clicked, this, &TrafficView::followTail);
+    setAccessibleName(tr("Exchanges"));
+}
+
+void TrafficView::setTraffic(TrafficModel* model)
+{
+    m_model = model;
+    setItemDelegate(new CellDelegate(*model, this));
+    setItemDelegateForColumn(int(Column::State), new StateDelegate(*model, this));
+    m_waterfall = new WaterfallDelegate(*model, this);
+    setItemDelegateForColumn(int(Column::Waterfall), m_waterfall);
+    // before the base class forgets them
+    connect(model, &TrafficModel::modelAboutToBeReset, this, &TrafficView::rememberPlace);
+    setModel(model);
+    connect(model, &TrafficModel::modelReset, this, &TrafficView::restorePlace);
+    connect(model, &TrafficModel::rowsAboutToBeRemoved, this, [this] { m_changing = true; });
+    connect(model, &TrafficModel::rowsRemoved, this, [this](const QModelIndex&, int first, int last) {
+        // rows went above: what is in view stays there
+        if (!m_following && first == 0)
+            verticalScrollBar()->setValue(verticalScrollBar()->value() - (last + 1) * verticalHeader()->defaultSectionSize());
+        m_changing = false;
+    });
+    fitRows();
+    resetColumns();
+    setSortingEnabled(true);
+    sortByColumn(int(Column::Number), Qt::AscendingOrder);
+}
+
+void TrafficView::resetColumns()
+{
+    QHeaderView* header = horizontalHeader();
+    const QScopedValueRollback guard(m_changing, true);
+    const int digit = fontMetrics().horizontalAdvance(u'0');
+    for (int i = 0; i < traffic::kColumns; ++i) {
+        const ColumnInfo info = columnInfo(Column(i));
+        header->moveSection(header->visualIndex(i), i);
+        header->setSectionHidden(i, !info.shownAtFirst);
+        header->resizeSection(i, info.widthInDigits * digit);
+    }
+    m_columnsChosen = false;
+    fitPath();
+}
+
+QByteArray TrafficView::saveColumns() const { return horizontalHeader()->saveState(); }
+
+bool TrafficView::restoreColumns(const QByteArray& state)
+{
+    const QScopedValueRollback guard(m_changing, true);
+    if (!horizontalHeader()->restoreState(state) || horizontalHeader()->count() != traffic::kColumns)
+        return false;
+    m_columnsChosen = true;
+    horizontalHeader()->setSectionsMovable(true);
+    sortByColumn(horizontalHeader()->sortIndicatorSection(), horizontalHeader()->sortIndicatorOrder());
+    return true;
+}
+
+void TrafficView::fitRows()
+{
+    const int height = fontMetrics().height() * 3 / 2;
+    verticalHeader()->setMinimumSectionSize(1);
+    verticalHeader()->setDefaultSectionSize(height);
+}
+
+/// The path takes what the others leave, until the user has other ideas.
+void TrafficView::fitPath()
+{
+    if (m_columnsChosen || isColumnHidden(int(Column::Path)))
+        return;
+    const QScopedValueRollback guard(m_changing, true);
+    int others = 0;
+    for (int i = 0; i < traffic::kColumns; ++i)
+        others += i == int(Column::Path) ? 0 : columnWidth(i);
+    const int least = fontMetrics().horizontalAdvance(u'0') * 24;
+    horizontalHeader()->resizeSection(int(Column::Path), std::max(least, viewport()->width() - others));
+}
+
+void TrafficView::chooseColumns(const QPoint& globalPosition)
+{
+    QMenu* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int i = 0; i < traffic::kColumns; ++i) {
+        const ColumnInfo info = columnInfo(Column(i));
+        QAction* action = menu->addAction(info.title.isEmpty() ? info.meaning : info.title);
+        action->setToolTip(info.meaning);
+        action->setCheckable(true);
+        action->setChecked(!isColumnHidden(i));
+        // the last one stays, or there would be no head left to click on
+        action->setEnabled(isColumnHidden(i) || horizontalHeader()->hiddenSectionCount() < traffic::kColumns - 1);
+        connect(action, &QAction::toggled, this, [this, i](bool shown) {
+            setColumnHidden(i, !shown);
+            if (shown && columnWidth(i) == 0)
+                setColumnWidth(i, columnInfo(Column(i)).widthInDigits * fontMetrics().horizontalAdvance(u'0'));
+            fitPath();
+        });
+    }
+    menu->addSeparator();
+    connect(menu->addAction(tr("Reset columns")), &QAction::triggered, this, &TrafficView::resetColumns);
+    menu->popup(globalPosition);
+}
+
+void TrafficView::setFollowsTail(bool follows)
+{
+    m_followsByDefault = follows;
+    if (!follows)
+        stopFollowing();
+    else if (selectedCount() == 0 && isAtTail())
+        m_following = true;
+}
+
+void TrafficView::followTail()
+{
+    m_following = true;
+    m_newRows = 0;
+    m_pill->setCount(0);
+    const QScopedValueRollback guard(m_changing, true);
+    scrollToBottom();
+}
+
+void TrafficView::stopFollowing() { m_following = false; }
+
+bool TrafficView::isAtTail() const { return verticalScrollBar()->value() >= verticalScrollBar()->maximum() - 1; }
+
+void TrafficView::scrolledByHand()
+{
+    if (m_changing || m_model == nullptr)
+        return;
+    if (!isAtTail()) {
+        stopFollowing();
+    } else {
+        m_newRows = 0;
+        m_pill->setCount(0);
+        m_following = m_followsByDefault && selectedCount() == 0;
+    }
+}
+
+void TrafficView::rowsInserted(const QModelIndex& parent, int first, int last)
+{
+    const QScopedValueRollback guard(m_changing, true);
+    QTableView::rowsInserted(parent, first, last);
+    if (!m_model->isInOrderOfArrival())
+        return;
+    if (m_following) {
+        scrollToBottom();
+        return;
+    }
+    m_newRows += qulonglong(last - first + 1);
+    m_pill->setCount(m_newRows);
+    placePill();
+}
+
+void TrafficView::rememberPlace()
+{
+    m_changing = true;
+    m_place = {};
+    if (selectedCount() <= kMostKept)
+        m_place.selected = selectedNumbers();
+    if (currentIndex().isValid() && currentIndex().row() < m_model->rowCount()) {
+        m_place.current = m_model->numberAt(currentIndex().row());
+        m_place.currentColumn = currentIndex().column();
+    }
+    // what is selected and in view is what the eye is on; else the first row, unless the top itself is in view
+    const int firstInView = rowAt(0);
+    if (m_place.current && visualRect(currentIndex()).intersects(viewport()->rect())) {
+        m_place.anchor = m_place.current;
+        m_place.anchorY = rowViewportPosition(currentIndex().row());
+    } else if (firstInView > 0) {
+        m_place.anchor = m_model->numberAt(firstInView);
+        m_place.anchorY = rowViewportPosition(firstInView);
+    }
+}
+
+void TrafficView::restorePlace()
+{
+    m_changing = true;
+    const int rowHeight = verticalHeader()->defaultSectionSize();
+    const auto rowOf = [this](std::optional<RowNumber> number) { return number ? m_model->viewRowOf(*number) : -1; };
+    QItemSelection selection;
+    const std::vector<int> rows = m_model->viewRowsOf(m_place.selected);
+    for (std::size_t i = 0; i < rows.size();) {
+        std::size_t end = i + 1;
+        while (end < rows.size() && rows[end] == rows[end - 1] + 1)
+            ++end;
+        selection.select(m_model->index(rows[i], 0), m_model->index(rows[end - 1], traffic::kColumns - 1));
+        i = end;
+    }
+    if (const int row = rowOf(m_place.current); row >= 0)
+        selectionModel()->setCurrentIndex(m_model->index(row, m_place.currentColumn), QItemSelectionModel::NoUpdate);
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    updateGeometries();
+    if (m_following && m_model->isInOrderOfArrival())
+        scrollToBottom();
+    else if (const int row = rowOf(m_place.anchor); row >= 0)
+        verticalScrollBar()->setValue(row * rowHeight - m_place.anchorY);
+    m_changing = false;
+    if (m_model->rowCount() == 0) {
+        m_newRows = 0;
+        m_pill->setCount(0);
+        m_following = m_followsByDefault;
+    }
+    if (currentNumber() != m_announced) {
+        m_announced = currentNumber();
+        Q_EMIT currentChangedTo(m_announced);
+    }
+    Q_EMIT selectedCountChanged(selectedCount());
+}
+
+std::optional<RowNumber> TrafficView::currentNumber() const
+{
+    const QModelIndex index = currentIndex();
+    if (!index.isValid() || !selectionModel()->isRowSelected(index.row(), {}) || m_model->rowAt(index.row()) == nullptr)
+        return std::nullopt;
+    return m_model->numberAt(index.row());
+}
+
+qulonglong TrafficView::selectedCount() const
+{
+    qulonglong count = 0;
+    if (selectionModel() != nullptr) {
+        for (const QItemSelectionRange& range : selectionModel()->selection())
+            count += range.left() == 0 ? qulonglong(range.height()) : 0;
+    }
+    return count;
+}
+
+std::vector<RowNumber> TrafficView::selectedNumbers() const
+{
+    std::vector<RowNumber> numbers;
+    QItemSelection selection = selectionModel()->selection();
+    std::sort(selection.begin(), selection.end(),
+        [](const QItemSelectionRange& a, const QItemSelectionRange& b) { return a.top() < b.top(); });
+    for (const QItemSelectionRange& range : selection) {
+        for (int row = range.top(); range.left() == 0 && row <= range.bottom(); ++row)
+            numbers.push_back(m_model->numberAt(row));
+    }
+    return numbers;
+}
+
+void TrafficView::select(RowNumber number)
+{
+    const int row = m_model->viewRowOf(number);
+    if (row < 0)
+        return;
+    setCurrentIndex(m_model->index(row, std::max(0, currentIndex().column())));
+    scrollTo(currentIndex());
+}
+
+void TrafficView::step(int rows)
+{
+    if (m_model->rowCount() == 0)
+        return;
+    const int from = currentIndex().isValid() ? currentIndex().row() : rows > 0 ? -1 : m_model->rowCount();
+    const int row = std::clamp(from + rows, 0, m_model->rowCount() - 1);
+    setCurrentIndex(m_model->index(row, std::max(0, currentIndex().column())));
+}
+
+void TrafficView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    if (m_changing)
+        return;
+    const qulonglong count = selectedCount();
+    if (count > 0)
+        stopFollowing();
+    if (currentNumber() != m_announced) {
+        m_announced = currentNumber();
+        Q_EMIT currentChangedTo(m_announced);
+    }
+    Q_EMIT selectedCountChanged(count);
+}
+
+void TrafficView::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    QTableView::currentChanged(current, previous);
+    if (!m_changing && currentNumber() != m_announced) {
+        m_announced = currentNumber();
+        Q_EMIT currentChangedTo(m_announced);
+    }
+}
+
+void TrafficView::scrollTo(const QModelIndex& index, ScrollHint hint)
+{
+    const int sideways = horizontalScrollBar()->value();
+    QTableView::scrollTo(index, hint);
+    horizontalScrollBar()->setValue(sideways);
+}
+
+void TrafficView::keyPressEvent(QKeyEvent* event)
+{
+    const bool plain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    if (plain && event->key() == Qt::Key_J) {
+        step(1);
+    } else if (plain && event->key() == Qt::Key_K) {
+        step(-1);
+    } else if (plain && event->key() == Qt::Key_End) {
+        clearSelection();
+        followTail();
+    } else if (plain && event->key() == Qt::Key_Home) {
+        stopFollowing();
+        scrollToTop();
+    } else if (plain && event->key() == Qt::Key_Escape && selectedCount() > 0) {
+        clearSelection();
+    } else if (!event->text().isEmpty() && event->text().front().isPrint() && event->key() != Qt::Key_Space) {
+        event->ignore(); // no search by typing over a million rows: there is the filter
+    } else {
+        QTableView::keyPressEvent(event);
+    }
+}
+
+void TrafficView::contextMenuEvent(QContextMenuEvent* event)
+{
+    const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
+    const QModelIndex index = byMouse ? indexAt(event->pos()) : currentIndex();
+    QPoint place = event->globalPos();
+    if (!byMouse && index.isValid())
+        place = viewport()->mapToGlobal(visualRect(index).bottomLeft());
+    std::optional<RowNumber> number;
+    if (index.isValid() && m_model->rowAt(index.row()) != nullptr)
+        number = m_model->numberAt(index.row());
+    Q_EMIT menuRequested(place, number, index.column());
+    event->accept();
+}
+
+/// The axis of the waterfall spans the rows that are in view.
+void TrafficView::updateAxis()
+{
+    const int first = rowAt(0);
+    if (m_model == nullptr || first < 0 || isColumnHidden(int(Column::Waterfall)))
+        return;
+    const int rowHeight = std::max(1, verticalHeader()->defaultSectionSize());
+    const int last = std::min(m_model->rowCount() - 1, first + viewport()->height() / rowHeight + 1);
+    WaterfallDelegate::Axis axis{std::numeric_limits<std::int64_t>::max(), 0};
+    for (int i = first; i <= last; ++i) {
+        const Row* row = m_model->rowAt(i);
+        if (row == nullptr)
+            continue;
+        axis.from = std::min(axis.from, row->startedUs);
+        double length = double(row->durationMs) * 1000;
+        if (row->durationMs < 0) {
+            length = 0;
+            for (const traffic::ShortDuration phase : row->phases)
+                length += double(phase.value().count());
+        }
+        axis.to = std::max(axis.to, row->startedUs + std::int64_t(length));
+    }
+    if (axis.to <= axis.from || axis == m_waterfall->axis())
+        return;
+    m_waterfall->setAxis(axis);
+    // only some rows may be about to be painted, but the axis is for all
+    const int left = columnViewportPosition(int(Column::Waterfall));
+    viewport()->update(left, 0, columnWidth(int(Column::Waterfall)), viewport()->height());
+}
+
+void TrafficView::paintEvent(QPaintEvent* event)
+{
+    updateAxis();
+    QTableView::paintEvent(event);
+}
+
+void TrafficView::resizeEvent(QResizeEvent* event)
+{
+    const QScopedValueRollback guard(m_changing, true);
+    QTableView::resizeEvent(event);
+    fitPath();
+    placePill();
+    if (m_following && m_model != nullptr)
+        scrollToBottom();
+}
+
+void TrafficView::changeEvent(QEvent* event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        fitRows();
+}
+
+void TrafficView::placePill()
+{
+    const QRect area = viewport()->geometry();
+    m_pill->move(area.left() + (area.width() - m_pill->width()) / 2, area.bottom() - m_pill->height() * 3 / 2);
+    m_pill->raise();
+}
+
+} // namespace weir::ui

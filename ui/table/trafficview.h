@@ -1,0 +1,96 @@
+#pragma once
+
+#include "traffic/row.h"
+
+#include <QTableView>
+
+#include <optional>
+#include <vector>
+
+namespace weir::ui {
+
+class NewRowsPill;
+class TrafficModel;
+class WaterfallDelegate;
+
+/// The table of exchanges. Follows its tail until the user scrolls away or selects; End follows again. What is
+/// selected stays selected, and where it is, whatever comes, goes or is sorted.
+class TrafficView final : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit TrafficView(QWidget* parent = nullptr);
+
+    void setTraffic(TrafficModel* model);
+    /// Whether it is to follow when nothing else has been asked for.
+    void setFollowsTail(bool follows);
+    bool isFollowingTail() const { return m_following; }
+    void followTail();
+
+    /// The row with the focus, if it is selected.
+    std::optional<traffic::RowNumber> currentNumber() const;
+    qulonglong selectedCount() const;
+    /// In order of the view.
+    std::vector<traffic::RowNumber> selectedNumbers() const;
+    void select(traffic::RowNumber number);
+    void step(int rows);
+
+    QByteArray saveColumns() const;
+    bool restoreColumns(const QByteArray& state);
+    void resetColumns();
+
+Q_SIGNALS:
+    /// The row to show in the inspector is another one, or gone.
+    void currentChangedTo(std::optional<weir::traffic::RowNumber> number);
+    void selectedCountChanged(qulonglong count);
+    /// At a place of the viewport.
+    void menuRequested(const QPoint& globalPosition, std::optional<weir::traffic::RowNumber> number, int column);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void rowsInserted(const QModelIndex& parent, int first, int last) override;
+    void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    /// Qt scrolls to whatever cell becomes current, sideways too; only rows matter here.
+    void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
+
+private:
+    void rememberPlace();
+    void restorePlace();
+    void scrolledByHand();
+    void stopFollowing();
+    void placePill();
+    void updateAxis();
+    void fitRows();
+    void fitPath();
+    void chooseColumns(const QPoint& globalPosition);
+    bool isAtTail() const;
+
+    TrafficModel* m_model = nullptr;
+    WaterfallDelegate* m_waterfall = nullptr;
+    NewRowsPill* m_pill = nullptr;
+    bool m_following = true;
+    bool m_followsByDefault = true;
+    bool m_changing = false; // the model, not the user, moves things
+    bool m_columnsChosen = false;
+    qulonglong m_newRows = 0;
+
+    /// What is put back after a reset.
+    struct Place
+    {
+        std::vector<traffic::RowNumber> selected;
+        std::optional<traffic::RowNumber> current;
+        int currentColumn = 0;
+        std::optional<traffic::RowNumber> anchor;
+        int anchorY = 0;
+    };
+    Place m_place;
+    std::optional<traffic::RowNumber> m_announced;
+};
+
+} // namespace weir::ui

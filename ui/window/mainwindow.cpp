@@ -1,0 +1,581 @@
+#include "window/mainwindow.h"
+
+#include "ui_mainwindow.h"
+
+#include "browser/browserlauncher.h"
+#include "filter/filterbar.h"
+#include "format/format.h"
+#include "hosts/hostspanel.h"
+#include "settings/settingsdialog.h"
+#include "settings/settingsstore.h"
+#include "table/columns.h"
+#include "theme/icons.h"
+#include "theme/theme.h"
+#include "traffic/filtermatcher.h"
+#include "traffic/filtertext.h"
+#include "window/capturedvalues.h"
+#include "window/rowactions.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QMenu>
+#include <QMessageBox>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QToolButton>
+
+namespace weir::ui {
+
+namespace {
+
+constexpr std::chrono::milliseconds kRefreshInterval{250};
+
+// keys of notices
+const QString kPort = QStringLiteral("port");
+const QString kUndo = QStringLiteral("undo");
+const QString kRecording = QStringLiteral("recording");
+const QString kSettings = QStringLiteral("settings");
+const QString kBrowser = QStringLiteral("browser");
+const QString kRemark = QStringLiteral("remark");
+
+QString fromBytes(std::string_view bytes) { return QString::fromUtf8(bytes.data(), qsizetype(bytes.size())); }
+
+ProxyStatus::State shownState(ProxyController::State state)
+{
+    switch (state) {
+    case ProxyController::State::Starting:
+        return ProxyStatus::State::Starting;
+    case ProxyController::State::Running:
+        return ProxyStatus::State::Running;
+    case ProxyController::State::Stopping:
+        return ProxyStatus::State::Stopping;
+    case ProxyController::State::Failed:
+        return ProxyStatus::State::Failed;
+    case ProxyController::State::Stopped:
+        break;
+    }
+    return ProxyStatus::State::Stopped;
+}
+
+Theme::Choice themeOf(const settings::Values& values)
+{
+    const std::string& choice = values.text("theme");
+    return choice == "dark" ? Theme::Choice::Dark : choice == "light" ? Theme::Choice::Light : Theme::Choice::System;
+}
+
+} // namespace
+
+Places Places::ofUser()
+{
+    const QString state = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
+    const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
+    return {SettingsStore::defaultPath(), state + QStringLiteral("/weir/window.ini"), cache + QStringLiteral("/weir")};
+}
+
+MainWindow::MainWindow(const Places& places, Theme& theme)
+    : m_form(std::make_unique<Ui::MainWindow>()), m_places(places), m_theme(theme),
+      m_store(std::make_unique<SettingsStore>(places.settingsFile)),
+      m_controller(m_store->load().values, {.folder = places.captureFolder.toStdString()}),
+      m_values(std::make_unique<CapturedValues>(m_model)), m_systemFontSize(QApplication::font().pointSizeF())
+{
+    m_form->setupUi(this);
+    setWindowIcon(QIcon(QStringLiteral(":/icons/weir.svg")));
+    m_form->traffic->setTraffic(&m_model);
+    m_hosts = new HostsPanel(m_hostModel, m_form->sides);
+    m_form->sides->insertWidget(0, m_hosts);
+    m_form->sides->setStretchFactor(1, 1);
+    m_form->halves->setStretchFactor(0, 3);
+    m_form->halves->setStretchFactor(1, 2);
+    m_filterBar = new FilterBar(this);
+    m_filterBar->setCompletionSource(m_values.get());
+    m_rowActions = new RowActions(m_model, *m_form->traffic, m_controller);
+    m_browserLauncher = new BrowserLauncher(this);
+
+    createActions();
+    fillToolBar();
+    fillMenus();
+    connectParts();
+    applyAppearance();
+    restoreState();
+    showPage();
+    inspect(std::nullopt);
+    setBrowsers({});
+    m_browserLauncher->look();
+    m_refreshTimer.start(kRefreshInterval);
+
+    if (const QString problem = m_store->load().problem; !problem.isEmpty())
+        m_form->notice->show(NoticeBar::Kind::Warning, kSettings, problem);
+    if (m_controller.settings().isOn("start-on-launch"))
+        m_controller.start();
+    else
+        showProxyState();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::createActions()
+{
+    const auto add = [this](const QString& text, const QString& iconName, const QKeySequence& key) {
+        auto* action = new QAction(icon(iconName), text, this);
+        action->setShortcut(key);
+        addAction(action);
+        return action;
+    };
+    m_startStop = add(tr("Start"), QStringLiteral("start"), QKeySequence(Qt::Key_F5));
+    m_record = add(tr("Pause Recording"), QStringLiteral("pause"), QKeySequence(Qt::Key_F6));
+    m_clear = add(tr("Clear"), QStringLiteral("clear"), QKeySequence(tr("Ctrl+K")));
+    m_undo = add(tr("Undo"), QStringLiteral("undo"), QKeySequence::Undo);
+    m_settings = add(tr("Settings…"), QStringLiteral("settings"), QKeySequence(tr("Ctrl+,")));
+    m_layout = add(tr("Inspector Below"), QStringLiteral("layout-below"), QKeySequence(tr("Ctrl+L")));
+    m_showHosts = add(tr("Hosts"), QStringLiteral("hosts"), QKeySequence(Qt::Key_F9));
+    m_showHosts->setCheckable(true);
+    m_showHosts->setChecked(true);
+    m_focusFilter = add(tr("Filter"), QStringLiteral("filter"), QKeySequence::Find);
+    m_selectAll = new QAction(tr("Select All"), this);
+    m_selectAll->setShortcut(QKeySequence::SelectAll);
+    m_selectAll->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_form->traffic->addAction(m_selectAll);
+    m_quit = new QAction(tr("Quit"), this);
+    m_quit->setShortcut(QKeySequence(tr("Ctrl+Q")));
+    m_about = new QAction(tr("About Weir"), this);
+    m_undo->setEnabled(false);
+
+    connect(m_startStop, &QAction::triggered, this, [this] {
+        const auto state = m_controller.state();
+        if (state == ProxyController::State::Stopped || state == ProxyController::State::Failed)
+            m_controller.start();
+        else
+            m_controller.stop();
+    });
+    connect(m_record, &QAction::triggered, this, [this] { m_model.setRecording(!m_model.isRecording()); });
+    connect(m_clear, &QAction::triggered, this, &MainWindow::clear);
+    connect(m_undo, &QAction::triggered, &m_model, &TrafficModel::undo);
+    connect(m_settings, &QAction::triggered, this, &MainWindow::openSettings);
+    connect(m_layout, &QAction::triggered, this, &MainWindow::toggleLayout);
+    connect(m_showHosts, &QAction::toggled, this, [this](bool shown) { m_hosts->setVisible(shown); });
+    connect(m_focusFilter, &QAction::triggered, this, [this] { m_filterBar->focusEdit(); });
+    connect(m_selectAll, &QAction::triggered, m_form->traffic, &QTableView::selectAll);
+    connect(m_quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_about, &QAction::triggered, this, [this] {
+        auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Weir"),
+            tr("Weir %1\n\nAn HTTP proxy that shows live what passes through it, and does not hold it up.")
+                .arg(QStringLiteral(WEIR_VERSION)),
+            QMessageBox::Close, this);
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        box->setIconPixmap(windowIcon().pixmap(fontMetrics().height() * 4));
+        box->open();
+    });
+}
+
+void MainWindow::fillToolBar()
+{
+    QToolBar* bar = m_form->toolBar;
+    bar->setAccessibleName(tr("Tools"));
+    const int side = fontMetrics().height() * 5 / 4;
+    bar->setIconSize({side, side});
+    bar->addAction(m_startStop);
+    bar->addAction(m_record);
+    bar->addAction(m_clear);
+    bar->addAction(m_undo);
+    bar->addSeparator();
+    m_browserButton = new QToolButton(bar);
+    m_browserButton->setIcon(icon(QStringLiteral("browser")));
+    m_browserButton->setText(tr("Open Browser"));
+    m_browserButton->setPopupMode(QToolButton::MenuButtonPopup);
+    m_browserButton->setMenu(new QMenu(m_browserButton));
+    m_browserButton->setFocusPolicy(Qt::TabFocus);
+    bar->addWidget(m_browserButton);
+    bar->addAction(m_settings);
+    bar->addSeparator();
+    bar->addAction(m_showHosts);
+    bar->addAction(m_layout);
+    bar->addSeparator();
+    bar->addWidget(m_filterBar);
+    for (QAction* action : bar->actions()) {
+        if (auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(action)))
+            button->setFocusPolicy(Qt::TabFocus);
+    }
+}
+
+void MainWindow::fillMenus()
+{
+    m_form->proxyMenu->addActions({m_startStop, m_record});
+    m_form->proxyMenu->addSeparator();
+    QMenu* browsers = m_form->proxyMenu->addMenu(icon(QStringLiteral("browser")), tr("&Open Browser"));
+    connect(browsers, &QMenu::aboutToShow, this, [this, browsers] {
+        browsers->clear();
+        for (QAction* action : m_browserButton->menu()->actions())
+            browsers->addAction(action);
+    });
+    m_form->proxyMenu->addSeparator();
+    m_form->proxyMenu->addAction(m_settings);
+    m_form->proxyMenu->addAction(m_quit);
+
+    connect(m_form->exchangeMenu, &QMenu::aboutToShow, this, [this] {
+        m_form->exchangeMenu->clear();
+        m_form->exchangeMenu->addActions({m_undo, m_clear, m_selectAll});
+        m_form->exchangeMenu->addSeparator();
+        m_rowActions->fill(*m_form->exchangeMenu);
+    });
+    m_form->viewMenu->addActions({m_focusFilter, m_showHosts, m_layout});
+    m_form->helpMenu->addAction(m_about);
+}
+
+void MainWindow::connectParts()
+{
+    connect(&m_controller, &ProxyController::stateChanged, this, &MainWindow::showProxyState);
+    connect(&m_controller, &ProxyController::startFailed, this, &MainWindow::showStartProblem);
+    connect(&m_controller, &ProxyController::recorded, this, &MainWindow::take);
+    connect(&m_controller, &ProxyController::measured, this, &MainWindow::measure);
+    connect(&m_controller, &ProxyController::warned, this,
+        [this](const QString& words) { m_form->notice->show(NoticeBar::Kind::Warning, kRemark, words); });
+    connect(&m_controller, &ProxyController::recordingTroubled, this, [this](const QString& problem) {
+        if (problem.isEmpty())
+            m_form->notice->take(kRecording);
+        else
+            m_form->notice->show(NoticeBar::Kind::Warning, kRecording, problem);
+    });
+    connect(&m_controller, &ProxyController::found, this,
+        [this](const std::shared_ptr<const exchange::Exchange>& exchange) {
+            if (exchange->id == m_inspected)
+                m_form->inspector->setExchange(*exchange);
+        });
+    connect(&m_controller, &ProxyController::notFound, this, [this](quint64 id) {
+        if (id == m_inspected)
+            m_form->inspector->clear(tr("What belongs to this exchange was not kept"));
+    });
+
+    connect(&m_model, &TrafficModel::detailsDropped, &m_controller, &ProxyController::dropDetails);
+    connect(&m_model, &TrafficModel::undoableChanged, this, &MainWindow::showUndo);
+    connect(&m_model, &TrafficModel::recordingChanged, this, &MainWindow::showProxyState);
+    connect(m_form->traffic, &TrafficView::currentChangedTo, this, &MainWindow::inspect);
+    connect(m_form->traffic, &TrafficView::selectedCountChanged, this, [this](qulonglong count) {
+        m_status.selected = count;
+        m_form->status->setStatus(m_status);
+    });
+
+    connect(m_filterBar, &FilterBar::filterChanged, this, &MainWindow::setFilter);
+    const auto addTerm = [this](const QString& term) { m_filterBar->addTerm(term); };
+    connect(m_rowActions, &RowActions::filterTermRequested, this, addTerm);
+    connect(m_rowActions, &RowActions::blockRequested, this, &MainWindow::block);
+    connect(m_rowActions, &RowActions::remarked, this,
+        [this](const QString& words) { m_form->notice->show(NoticeBar::Kind::Remark, kRemark, words); });
+    const auto domainTerm = [](const QString& pattern) {
+        return QString::fromStdString(traffic::filterTerm("domain", pattern.toStdString()));
+    };
+    connect(m_hosts, &HostsPanel::onlyRequested, this, [this, addTerm, domainTerm](const QString& pattern) {
+        m_hostTerm = domainTerm(pattern);
+        addTerm(m_hostTerm);
+        m_hosts->setActivePattern(pattern);
+    });
+    connect(m_hosts, &HostsPanel::hideRequested, this,
+        [addTerm, domainTerm](const QString& pattern) { addTerm(u'-' + domainTerm(pattern)); });
+    connect(m_hosts, &HostsPanel::clearRequested, this, [this] {
+        m_filterBar->setText(QString::fromStdString(
+            traffic::withoutTerm(m_filterBar->text().toStdString(), m_hostTerm.toStdString())));
+    });
+    connect(m_hosts, &HostsPanel::blockRequested, this, &MainWindow::block);
+
+    connect(m_form->firstStart, &FirstStartPage::startRequested, &m_controller, &ProxyController::start);
+    connect(m_form->firstStart, &FirstStartPage::portRequested, this, &MainWindow::usePort);
+    connect(m_form->firstStart, &FirstStartPage::browserRequested, this, &MainWindow::openBrowser);
+    connect(m_browserLauncher, &BrowserLauncher::browsersFound, this, &MainWindow::setBrowsers);
+    connect(m_browserLauncher, &BrowserLauncher::failed, this,
+        [this](const QString& words) { m_form->notice->show(NoticeBar::Kind::Error, kBrowser, words); });
+    connect(m_browserButton, &QToolButton::clicked, this, [this] {
+        if (!m_browsers.isEmpty())
+            openBrowser(m_browsers.front());
+    });
+    connect(m_form->status, &StatusBar::addressClicked, this, [this] {
+        m_form->notice->show(NoticeBar::Kind::Remark, kRemark, tr("The address of the proxy is on the clipboard"));
+    });
+    connect(m_form->notice, &NoticeBar::actionTriggered, this, &MainWindow::actOnNotice);
+    connect(&m_refreshTimer, &QTimer::timeout, this, &MainWindow::refresh);
+}
+
+void MainWindow::take(const capture::RecordedBatch& batch)
+{
+    m_model.take(*batch);
+    m_controller.release(batch);
+    if (!m_everRecorded && m_model.table().size() > 0) {
+        m_everRecorded = true;
+        showPage();
+    }
+}
+
+void MainWindow::setFilter(const traffic::Filter& filter)
+{
+    if (!traffic::hasTerm(m_filterBar->text().toStdString(), m_hostTerm.toStdString()))
+        m_hosts->setActivePattern({});
+    if (filter.isEmpty()) {
+        m_model.setFilter({});
+        return;
+    }
+    m_model.setFilter([filter, details = m_controller.details()](const traffic::Snapshot& rows) -> traffic::RowTest {
+        return [matcher = std::make_shared<traffic::FilterMatcher>(filter, rows, details.get()), details](
+                   const traffic::Row& row) { return matcher->matches(row); };
+    });
+}
+
+void MainWindow::inspect(std::optional<traffic::RowNumber> number)
+{
+    if (!number || !m_model.rows().contains(*number)) {
+        m_inspected = 0;
+        m_controller.inspect(0, 0);
+        m_form->inspector->clear();
+        return;
+    }
+    const traffic::Row& row = m_model.rows().row(*number);
+    m_inspected = row.id;
+    m_controller.inspect(row.id, row.details);
+}
+
+void MainWindow::measure(const capture::Measurement& measurement)
+{
+    const double seconds = std::max(measurement.seconds, 0.001);
+    m_status.requestsPerSecond = double(measurement.requests) / seconds;
+    m_status.bytesDownPerSecond = double(measurement.bytesDown) / seconds;
+    m_status.bytesUpPerSecond = double(measurement.bytesUp) / seconds;
+    m_status.memoryBytes = measurement.memoryBytes;
+    m_status.diskBytes = measurement.diskBytes;
+    m_status.dropped = measurement.missed;
+    m_status.connections = m_controller.connections();
+    m_form->status->setStatus(m_status);
+    m_form->strip->add({.at = std::chrono::system_clock::now(),
+        .bytesDown = measurement.bytesDown,
+        .bytesUp = measurement.bytesUp,
+        .requests = std::uint32_t(measurement.requests),
+        .seconds = seconds});
+}
+
+/// What need not be up to date at once.
+void MainWindow::refresh()
+{
+    const auto shown = qulonglong(m_model.rowCount());
+    const auto total = qulonglong(m_model.table().size() - m_model.table().deletedRows());
+    if (shown != m_status.shown || total != m_status.total) {
+        m_status.shown = shown;
+        m_status.total = total;
+        m_form->status->setStatus(m_status);
+    }
+    std::vector<HostTotals> totals;
+    const traffic::Snapshot& rows = m_model.rows();
+    for (const traffic::TextId host : m_model.table().takeChangedHosts()) {
+        const traffic::HostTotals& figures = m_model.table().totals(host);
+        totals.push_back(
+            {host, fromBytes(rows.texts().hosts.text(host)), figures.requests, figures.bytes, figures.errors});
+    }
+    if (!totals.empty())
+        m_hostModel.update(totals);
+}
+
+void MainWindow::showPage()
+{
+    QWidget* page = m_form->firstStart;
+    if (m_everRecorded)
+        page = m_form->halves;
+    m_form->pages->setCurrentWidget(page);
+    m_hosts->setVisible(m_everRecorded && m_showHosts->isChecked());
+    m_form->strip->setVisible(m_everRecorded);
+}
+
+void MainWindow::showProxyState()
+{
+    using State = ProxyController::State;
+    const State state = m_controller.state();
+    const bool canStart = state == State::Stopped || state == State::Failed;
+    m_startStop->setIcon(canStart ? icon(QStringLiteral("start"), &Colours::success)
+                                  : icon(QStringLiteral("stop"), &Colours::error));
+    m_startStop->setText(canStart ? tr("Start") : state == State::Stopping ? tr("Stop at Once") : tr("Stop"));
+    m_startStop->setToolTip(canStart ? tr("Start the proxy (F5)")
+            : state == State::Stopping
+            ? tr("Requests in flight are finishing; press again to cut them (F5)")
+            : tr("The proxy is running; stop it (F5)"));
+    const bool recording = m_model.isRecording();
+    m_record->setIcon(recording ? icon(QStringLiteral("pause")) : icon(QStringLiteral("record"), &Colours::error));
+    m_record->setText(recording ? tr("Pause Recording") : tr("Record"));
+    m_record->setToolTip(recording ? tr("Pause recording; traffic goes on (F6)")
+                                   : tr("Recording is paused; record again (F6)"));
+
+    m_status.state = shownState(state);
+    m_status.address = m_controller.address();
+    m_status.port = m_controller.port();
+    m_status.recording = recording;
+    m_form->status->setStatus(m_status);
+    setWindowTitle(state == State::Running
+            ? tr("%1 – Weir").arg(proxyAuthority(m_controller.address(), m_controller.port()))
+            : QStringLiteral("Weir"));
+    if (state == State::Running) {
+        m_form->notice->take(kPort);
+        m_form->firstStart->setAddress(m_controller.address(), m_controller.port());
+    } else if (state == State::Stopped) {
+        m_form->firstStart->setStopped();
+    }
+    m_browserButton->setEnabled(state == State::Running && !m_browsers.isEmpty());
+}
+
+void MainWindow::showStartProblem(const QString& reason, quint16 nextFreePort)
+{
+    const QString action = nextFreePort == 0 ? QString() : tr("Use Port %1").arg(nextFreePort);
+    m_form->firstStart->setProblem(reason, nextFreePort);
+    if (m_form->pages->currentWidget() != m_form->firstStart || m_controller.state() == ProxyController::State::Running)
+        m_form->notice->show(NoticeBar::Kind::Error, kPort, reason, action);
+    if (m_controller.state() == ProxyController::State::Running)
+        m_form->firstStart->setAddress(m_controller.address(), m_controller.port());
+}
+
+void MainWindow::usePort(quint16 port)
+{
+    settings::Values values = m_controller.settings();
+    values.set("port", std::to_string(port));
+    applySettings(values);
+}
+
+void MainWindow::applySettings(const settings::Values& values)
+{
+    if (const QString problem = m_store->save(values); !problem.isEmpty())
+        m_form->notice->show(NoticeBar::Kind::Warning, kSettings, problem);
+    const bool otherLanguage = values.text("language") != m_controller.settings().text("language");
+    m_controller.apply(values);
+    applyAppearance();
+    if (otherLanguage)
+        m_form->notice->show(
+            NoticeBar::Kind::Remark, kSettings, tr("The language changes when Weir is started the next time"));
+}
+
+void MainWindow::applyAppearance()
+{
+    const settings::Values& values = m_controller.settings();
+    m_theme.choose(themeOf(values));
+    QFont font = QApplication::font();
+    font.setPointSizeF(m_systemFontSize * double(values.number("font-size")) / 100);
+    if (font != QApplication::font())
+        QApplication::setFont(font);
+    m_model.setMostRows(std::uint32_t(values.number("max-rows")));
+    m_form->traffic->setFollowsTail(values.isOn("follow-tail"));
+}
+
+void MainWindow::openSettings()
+{
+    if (m_settingsDialog) {
+        m_settingsDialog->raise();
+        return;
+    }
+    m_settingsDialog = new SettingsDialog(m_controller.settings(), this);
+    m_settingsDialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_settingsDialog, &QDialog::accepted, this, [this] { applySettings(m_settingsDialog->values()); });
+    m_settingsDialog->open();
+}
+
+void MainWindow::block(const QString& host)
+{
+    settings::Values values = m_controller.settings();
+    if (const auto problem = values.set("block", host.toStdString())) {
+        m_form->notice->show(NoticeBar::Kind::Error, kSettings, QString::fromStdString(problem->message));
+        return;
+    }
+    applySettings(values);
+    m_form->notice->show(NoticeBar::Kind::Remark, kRemark,
+        tr("%1 is blocked from now on; Settings → Access has the list").arg(harmlessText(host.toStdString(), 100)));
+}
+
+void MainWindow::setBrowsers(const QList<Browser>& browsers)
+{
+    m_browsers = browsers;
+    m_form->firstStart->setBrowsers(browsers);
+    m_browserButton->menu()->clear();
+    for (const Browser& browser : browsers) {
+        connect(m_browserButton->menu()->addAction(browser.name), &QAction::triggered, this,
+            [this, browser] { openBrowser(browser); });
+    }
+    m_browserButton->setEnabled(
+        !browsers.isEmpty() && m_controller.state() == ProxyController::State::Running);
+    m_browserButton->setToolTip(browsers.isEmpty()
+            ? tr("No browser that Weir can start was found")
+            : tr("Open %1 through Weir, with a profile that is thrown away").arg(browsers.front().name));
+}
+
+void MainWindow::openBrowser(const Browser& browser)
+{
+    m_browserLauncher->open(browser, m_controller.address(), m_controller.port());
+}
+
+void MainWindow::toggleLayout()
+{
+    const bool below = m_form->halves->orientation() == Qt::Horizontal;
+    m_form->halves->setOrientation(below ? Qt::Vertical : Qt::Horizontal);
+    m_layout->setText(below ? tr("Inspector at the Right") : tr("Inspector Below"));
+    m_layout->setIcon(icon(below ? QStringLiteral("layout-right") : QStringLiteral("layout-below")));
+}
+
+void MainWindow::clear()
+{
+    m_cleared = m_model.table().size() - m_model.table().deletedRows();
+    m_model.clear();
+    m_hostModel.clear();
+    refresh();
+}
+
+void MainWindow::showUndo()
+{
+    const auto undoable = m_model.undoable();
+    m_undo->setEnabled(undoable != TrafficModel::Undoable::Nothing);
+    if (undoable == TrafficModel::Undoable::Nothing)
+        m_form->notice->take(kUndo);
+    else if (undoable == TrafficModel::Undoable::Clear)
+        m_form->notice->show(NoticeBar::Kind::Remark, kUndo, tr("Cleared %1 exchanges").arg(countText(m_cleared)),
+            tr("Undo"));
+    else
+        m_form->notice->show(NoticeBar::Kind::Remark, kUndo, tr("Deleted the selected exchanges"), tr("Undo"));
+}
+
+void MainWindow::actOnNotice(const QString& key)
+{
+    if (key == kUndo)
+        m_model.undo();
+    else if (key == kPort)
+        usePort(m_controller.nextFreePort());
+}
+
+void MainWindow::restoreState()
+{
+    const QSettings state(m_places.stateFile, QSettings::IniFormat);
+    if (!restoreGeometry(state.value("geometry").toByteArray())) {
+        const int unit = fontMetrics().height();
+        resize(unit * 84, unit * 50);
+    }
+    if (state.value("inspector-below").toBool())
+        toggleLayout();
+    m_showHosts->setChecked(state.value("hosts", true).toBool());
+    const int unit = fontMetrics().height();
+    if (!m_form->sides->restoreState(state.value("sides").toByteArray()))
+        m_form->sides->setSizes({unit * 14, unit * 70});
+    if (!m_form->halves->restoreState(state.value("halves").toByteArray()))
+        m_form->halves->setSizes({unit * 46, unit * 26});
+    m_form->traffic->restoreColumns(state.value("columns").toByteArray());
+    m_filterBar->setHistory(state.value("filter-history").toStringList());
+    m_filterBar->setText(state.value("filter").toString());
+}
+
+void MainWindow::saveState()
+{
+    QSettings state(m_places.stateFile, QSettings::IniFormat);
+    state.setValue("geometry", saveGeometry());
+    state.setValue("inspector-below", m_form->halves->orientation() == Qt::Vertical);
+    state.setValue("hosts", m_showHosts->isChecked());
+    state.setValue("sides", m_form->sides->saveState());
+    state.setValue("halves", m_form->halves->saveState());
+    state.setValue("columns", m_form->traffic->saveColumns());
+    state.setValue("filter-history", m_filterBar->history());
+    state.setValue("filter", m_filterBar->text());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    saveState();
+    event->accept();
+}
+
+} // namespace weir::ui

@@ -1,0 +1,127 @@
+#pragma once
+
+#include "browser/browsers.h"
+#include "hosts/hostmodel.h"
+#include "settings/values.h"
+#include "status/statusbar.h"
+#include "table/trafficmodel.h"
+#include "traffic/filter.h"
+#include "window/proxycontroller.h"
+
+#include <QMainWindow>
+#include <QPointer>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+
+class QToolButton;
+
+namespace weir::ui {
+
+namespace Ui {
+class MainWindow;
+}
+
+class BrowserLauncher;
+class CapturedValues;
+class FilterBar;
+class HostsPanel;
+class RowActions;
+class SettingsDialog;
+class SettingsStore;
+class Theme;
+
+/// Where the window keeps things; tests have them elsewhere.
+struct Places
+{
+    QString settingsFile;
+    QString stateFile; ///< sizes, columns, filter: what is as it was left
+    QString captureFolder;
+
+    static Places ofUser();
+};
+
+/// Wires the parts together; each part does its own work.
+/// Thread contract: the GUI thread.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(const Places& places, Theme& theme);
+    ~MainWindow() override;
+
+    const ProxyController& proxy() const { return m_controller; }
+    TrafficModel& traffic() { return m_model; }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void createActions();
+    void fillMenus();
+    void fillToolBar();
+    void connectParts();
+    void restoreState();
+    void saveState();
+
+    void showProxyState();
+    void showStartProblem(const QString& reason, quint16 nextFreePort);
+    void usePort(quint16 port);
+    void applySettings(const settings::Values& values);
+    void applyAppearance();
+    void openSettings();
+    void block(const QString& host);
+    void setBrowsers(const QList<Browser>& browsers);
+    void openBrowser(const Browser& browser);
+
+    void take(const capture::RecordedBatch& batch);
+    void setFilter(const traffic::Filter& filter);
+    void inspect(std::optional<traffic::RowNumber> number);
+    void measure(const capture::Measurement& measurement);
+    void refresh();
+    void showPage();
+    void toggleLayout();
+    void clear();
+    void showUndo();
+    void actOnNotice(const QString& key);
+
+    const std::unique_ptr<Ui::MainWindow> m_form;
+    const Places m_places;
+    Theme& m_theme;
+    const std::unique_ptr<SettingsStore> m_store;
+    ProxyController m_controller;
+    TrafficModel m_model;
+    const std::unique_ptr<CapturedValues> m_values;
+    RowActions* m_rowActions = nullptr;
+    HostModel m_hostModel;
+    HostsPanel* m_hosts = nullptr;
+    QString m_hostTerm; // what the hosts panel has added to the filter
+    FilterBar* m_filterBar = nullptr;
+    BrowserLauncher* m_browserLauncher = nullptr;
+    QList<Browser> m_browsers;
+    QPointer<SettingsDialog> m_settingsDialog;
+
+    QAction* m_startStop = nullptr;
+    QAction* m_record = nullptr;
+    QAction* m_clear = nullptr;
+    QAction* m_undo = nullptr;
+    QAction* m_settings = nullptr;
+    QAction* m_layout = nullptr;
+    QAction* m_showHosts = nullptr;
+    QAction* m_focusFilter = nullptr;
+    QAction* m_quit = nullptr;
+    QAction* m_selectAll = nullptr;
+    QAction* m_about = nullptr;
+    QToolButton* m_browserButton = nullptr;
+
+    ProxyStatus m_status;
+    quint64 m_inspected = 0; // id
+    bool m_everRecorded = false;
+    qulonglong m_cleared = 0; // how many, for the notice
+    QTimer m_refreshTimer;
+    qreal m_systemFontSize = 0;
+};
+
+} // namespace weir::ui

@@ -1,0 +1,170 @@
+#include "window/proxycontroller.h"
+
+#include "settings/table.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+namespace weir::ui {
+
+namespace {
+
+constexpr std::string_view kRecordHeads = "record-heads";
+
+bool isSame(const settings::Setting& setting, const settings::Values& a, const settings::Values& b)
+{
+    return settings::isList(setting.type) ? a.list(setting.key) == b.list(setting.key)
+                                          : a.text(setting.key) == b.text(setting.key);
+}
+
+/// Whether the proxy would do all the same.
+bool isSameForProxy(const settings::Values& a, const settings::Values& b)
+{
+    const auto table = settings::table();
+    return std::all_of(table.begin(), table.end(), [&](const settings::Setting& setting) {
+        const bool matters = setting.program == settings::Program::Both || setting.key == kRecordHeads;
+        return !matters || isSame(setting, a, b);
+    });
+}
+
+} // namespace
+
+ProxyController::ProxyController(settings::Values settings, capture::Options recording, QObject* parent)
+    : QObject(parent), m_settings(std::move(settings)), m_recorder(new capture::Recorder(std::move(recording)))
+{
+    announceAddress();
+    m_recorderThread.setObjectName(QStringLiteral("weir-recorder"));
+    m_recorder->moveToThread(&m_recorderThread);
+    connect(&m_recorderThread, &QThread::started, m_recorder, &capture::Recorder::open);
+    connect(&m_recorderThread, &QThread::finished, m_recorder, &QObject::deleteLater);
+    connect(m_recorder, &capture::Recorder::recorded, this, &ProxyController::recorded);
+    connect(m_recorder, &capture::Recorder::found, this, &ProxyController::found);
+    connect(m_recorder, &capture::Recorder::notFound, this, &ProxyController::notFound);
+    connect(m_recorder, &capture::Recorder::troubled, this, &ProxyController::recordingTroubled);
+    connect(m_recorder, &capture::Recorder::measured, this, &ProxyController::measured);
+    connect(&m_engine, &engine::Engine::exchangesChanged, m_recorder, &capture::Recorder::record);
+    m_recorderThread.start();
+
+    connect(&m_engine, &engine::Engine::warned, this, &ProxyController::warned);
+    connect(&m_engine, &engine::Engine::started, this, [this](const QString& address, quint16 port) {
+        m_address = address;
+        m_port = port;
+        m_listening = true;
+        setState(State::Running);
+    });
+    connect(&m_engine, &engine::Engine::startFailed, this, [this](const QString& reason, quint16 nextFreePort) {
+        // what ran before goes on
+        setState(m_listening ? State::Running : State::Failed);
+        m_problem = reason;
+        m_nextFreePort = nextFreePort;
+        Q_EMIT startFailed(reason, nextFreePort);
+    });
+    connect(&m_engine, &engine::Engine::stopped, this, [this] {
+        if (m_state == State::Stopping)
+            setState(State::Stopped);
+    });
+}
+
+ProxyController::~ProxyController()
+{
+    disconnect(&m_engine, nullptr, this, nullptr);
+    m_recorderThread.quit();
+    m_recorderThread.wait();
+}
+
+engine::Config ProxyController::config() const
+{
+    engine::Config config = engine::Config::fromSettings(m_settings);
+    config.proxy.recordHeads = m_settings.isOn(kRecordHeads);
+    return config;
+}
+
+void ProxyController::start()
+{
+    setState(State::Starting);
+    m_engine.start(config());
+}
+
+void ProxyController::stop()
+{
+    m_listening = false;
+    setState(State::Stopping);
+    m_engine.stop();
+}
+
+void ProxyController::apply(const settings::Values& settings)
+{
+    const bool restart = !isSameForProxy(m_settings, settings);
+    m_settings = settings;
+    if (m_state == State::Stopped || m_state == State::Stopping)
+        announceAddress();
+    else if (restart)
+        start();
+}
+
+void ProxyController::inspect(quint64 id, quint64 place)
+{
+    QMetaObject::invokeMethod(
+        m_recorder,
+        [recorder = m_recorder, id, place] {
+            recorder->watch(id);
+            if (id != 0)
+                recorder->find(id, place);
+        },
+        Qt::QueuedConnection);
+}
+
+void ProxyController::fetch(
+    std::vector<Wanted> wanted, QObject* context, std::function<void(const Exchanges&)> done)
+{
+    QMetaObject::invokeMethod(
+        m_recorder,
+        [this, recorder = m_recorder, wanted = std::move(wanted), guard = QPointer(context), done = std::move(done)] {
+            Exchanges found;
+            for (const Wanted& one : wanted) {
+                if (auto exchange = recorder->lookUp(one.id, one.place))
+                    found.push_back(std::move(exchange));
+            }
+            // this object outlives the recorder's thread
+            QMetaObject::invokeMethod(
+                this,
+                [guard, done, found = std::move(found)] {
+                    if (guard)
+                        done(found);
+                },
+                Qt::QueuedConnection);
+        },
+        Qt::QueuedConnection);
+}
+
+void ProxyController::dropDetails(quint64 place)
+{
+    QMetaObject::invokeMethod(
+        m_recorder, [recorder = m_recorder, place] { recorder->dropBefore(place); }, Qt::QueuedConnection);
+}
+
+void ProxyController::release(capture::RecordedBatch batch)
+{
+    QMetaObject::invokeMethod(
+        m_recorder, [batch = std::move(batch)]() mutable { batch.reset(); }, Qt::QueuedConnection);
+}
+
+/// Until it listens: where it is to.
+void ProxyController::announceAddress()
+{
+    const engine::Config next = config();
+    m_address = QString::fromStdString(next.listen.address().text());
+    m_port = next.listen.port();
+    Q_EMIT stateChanged();
+}
+
+void ProxyController::setState(State state)
+{
+    m_problem.clear();
+    m_nextFreePort = 0;
+    m_state = state;
+    Q_EMIT stateChanged();
+}
+
+} // namespace weir::ui
