@@ -96,6 +96,7 @@ private:
     QElapsedTimer m_sinceMeasured;
     traffic::Meter m_meter;
     Measurement m_measurement;
+    std::size_t m_recordedSinceTrim = 0;
 };
 
 } // namespace weir::capture

@@ -125,9 +125,9 @@ Texts textsOf(const Snapshot& snapshot, Column column)
     case Column::Host:
         return {&texts.hosts, [](const Row& row) { return row.host; }};
     case Column::Type:
-        return {&texts.types, [](const Row& row) { return row.type; }};
+        return {&texts.types, [](const Row& row) { return TextId(row.type); }};
     case Column::Client:
-        return {&texts.clients, [](const Row& row) { return row.client; }};
+        return {&texts.clients, [](const Row& row) { return TextId(row.client); }};
     case Column::Server:
         return {&texts.servers, [](const Row& row) { return row.server; }};
     default:

@@ -64,14 +64,14 @@ struct Row
     std::uint64_t pathLength : 24 = 0;
     float durationMs = kRunning;
     TextId host = 0;
-    TextId client = 0; ///< without its port
     TextId server = 0;
-    TextId type = 0; ///< media type in lower case, without parameters
+    std::uint16_t client = 0; ///< without its port
+    std::uint16_t type = 0;   ///< media type in lower case, without parameters
     std::uint16_t method = 0;
     std::array<ShortDuration, kPhases> phases;
-    exchange::State state = exchange::State::Started;
-    exchange::Scheme scheme = exchange::Scheme::Http;
-    std::uint8_t mark = 0; ///< 1 to 6; 0: none
+    exchange::State state : 3 = exchange::State::Started;
+    exchange::Scheme scheme : 2 = exchange::Scheme::Http;
+    std::uint8_t mark : 3 = 0; ///< 1 to 6; 0: none
     bool refused : 1 = false;
     bool reused : 1 = false; ///< the connection to the origin
     bool deleted : 1 = false;
@@ -86,6 +86,6 @@ struct Row
     ShortDuration phase(Phase which) const { return phases[std::size_t(which)]; }
 };
 
-static_assert(sizeof(Row) <= 88);
+static_assert(sizeof(Row) == 80);
 
 } // namespace weir::traffic

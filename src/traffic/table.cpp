@@ -139,9 +139,9 @@ void Table::fill(Row& row, const exchange::Exchange& exchange, const Extra& extr
     row.port = exchange.port;
     row.clientPort = client.port;
     row.host = m_hosts.idOf(exchange.host);
-    row.client = m_clients.idOf(client.address);
+    row.client = std::uint16_t(m_clients.idOf(client.address));
     row.server = m_servers.idOf(exchange.server);
-    row.type = m_types.idOf(extra.type);
+    row.type = std::uint16_t(m_types.idOf(extra.type));
     row.method = std::uint16_t(m_methods.idOf(exchange.method));
     if (timing.total)
         row.durationMs = std::chrono::duration<float, std::milli>(*timing.total).count();
@@ -260,9 +260,9 @@ void Table::append(const Table& newer)
         const std::string_view path = from.path(original);
         row.pathPlace = m_now.m_texts.paths.append(path);
         row.host = m_hosts.idOf(from.host(original));
-        row.client = m_clients.idOf(from.client(original));
+        row.client = std::uint16_t(m_clients.idOf(from.client(original)));
         row.server = m_servers.idOf(from.server(original));
-        row.type = m_types.idOf(from.type(original));
+        row.type = std::uint16_t(m_types.idOf(from.type(original)));
         row.method = std::uint16_t(m_methods.idOf(from.method(original)));
         count(row, +1);
         m_deleted += row.deleted ? 1 : 0;

@@ -142,7 +142,8 @@ public:
     std::uint32_t methodCount(TextId method) const { return m_methodCounts.of(method); }
     std::uint32_t clientCount(TextId client) const { return m_clientCounts.of(client); }
 
-    static constexpr TextId kMostMethods = 65'535;
+    /// Of clients, types and methods, each; all beyond are one.
+    static constexpr TextId kMostShort = 65'535;
 
 private:
     /// By TextId.
@@ -168,10 +169,10 @@ private:
 
     Snapshot m_now;
     Interner m_hosts{m_now.m_texts.hosts};
-    Interner m_clients{m_now.m_texts.clients};
+    Interner m_clients{m_now.m_texts.clients, kMostShort};
     Interner m_servers{m_now.m_texts.servers};
-    Interner m_types{m_now.m_texts.types};
-    Interner m_methods{m_now.m_texts.methods, kMostMethods};
+    Interner m_types{m_now.m_texts.types, kMostShort};
+    Interner m_methods{m_now.m_texts.methods, kMostShort};
     std::unordered_map<std::uint64_t, RowNumber> m_running; // by id
     std::unordered_set<std::uint64_t> m_leftOut;
     std::vector<HostTotals> m_totals; // by host

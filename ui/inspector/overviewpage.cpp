@@ -58,8 +58,10 @@ OverviewPage::OverviewPage(QWidget* parent) : QScrollArea(parent), m_ui(std::mak
     m_ui->form->setHorizontalSpacing(unit);
     m_ui->form->setVerticalSpacing(unit * 2 / 5);
     m_ui->statusLayout->setSpacing(unit / 4);
-    for (QLabel* title : {m_ui->sizeTitle, m_ui->timingTitle})
-        title->setContentsMargins(0, unit, 0, 0);
+    for (QLabel* title : {m_ui->sizeTitle, m_ui->timingTitle}) { // contents margins go when the style changes
+        title->setMinimumHeight(title->sizeHint().height() + unit);
+        title->setAlignment(Qt::AlignLeading | Qt::AlignBottom);
+    }
     alignColumns();
     viewport()->setAutoFillBackground(false);
     m_ui->contents->setAutoFillBackground(false);

@@ -85,10 +85,8 @@ void CellDelegate::paintContent(QPainter& painter, const QRect& area, const QSty
             colour = coloursFor(option.palette).muted;
     }
     painter.setPen(colour);
-    const bool fits = option.fontMetrics.horizontalAdvance(text) <= area.width();
-    const bool right = columnInfo(column).alignedRight;
-    painter.drawText(area, int((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine),
-        fits ? text : option.fontMetrics.elidedText(text, Qt::ElideRight, area.width()));
+    m_text.setFont(option.font);
+    m_text.draw(painter, area, isAlignedRight(column) ? Qt::AlignRight : Qt::AlignLeft, text);
 }
 
 } // namespace weir::ui

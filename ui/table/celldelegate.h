@@ -1,5 +1,7 @@
 #pragma once
 
+#include "table/quicktext.h"
+
 #include <QAbstractItemDelegate>
 #include <QStyleOptionViewItem>
 
@@ -35,6 +37,9 @@ protected:
     static QColor textColour(const QStyleOptionViewItem& option);
 
     const TrafficModel& m_model;
+
+private:
+    mutable QuickText m_text;
 };
 
 } // namespace weir::ui

@@ -69,59 +69,74 @@ ColumnInfo columnInfo(Column column)
     switch (column) {
     case Column::Number:
         return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "#")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Number, in order of arrival")), 7, true, true};
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Number, in order of arrival")), 7, true};
     case Column::State:
-        return {QString(), tr(QT_TRANSLATE_NOOP("TrafficColumns", "State and mark")), 3, true, false};
+        return {QString(), tr(QT_TRANSLATE_NOOP("TrafficColumns", "State and mark")), 3, true};
     case Column::Method:
         return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Method")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Request method")), 9, true, false};
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Request method")), 9, true};
     case Column::Status:
         return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Status")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Status code of the response")), 7, true, true};
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Status code of the response")), 7, true};
     case Column::Host:
         return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Host")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Host that was asked")), 24, true, false};
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Host that was asked")), 24, true};
     case Column::Path:
         return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Path")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Path and query")), 42, true, false};
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Path and query")), 42, true};
     case Column::Type:
         return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Type")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Media type of the response")), 18, true, false};
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Media type of the response")), 18, true};
     case Column::Size:
         return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Size")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Bytes of the response's body, as they passed")), 10, true, true};
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Bytes of the response's body, as they passed")), 10, true};
     case Column::Duration:
         return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Duration")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "From the request's first byte to the end")), 10, true, true};
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "From the request's first byte to the end")), 10, true};
     case Column::Started:
         return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Started")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Time of day of the request")), 14, true, true};
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Time of day of the request")), 14, true};
     case Column::Waterfall:
         return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Waterfall")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Phases on the time axis of the rows in view")), 22, true, false};
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Phases on the time axis of the rows in view")), 22, true};
     case Column::Client:
         return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Client")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Address and port of the client")), 18, true, false};
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Address and port of the client")), 18, true};
     case Column::Protocol:
         return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Protocol")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Version of the request")), 10, false, false};
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Version of the request")), 10, false};
     case Column::Tls:
         return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "TLS")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Version of TLS, where Weir decrypts")), 8, false, false};
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Version of TLS, where Weir decrypts")), 8, false};
     case Column::RequestSize:
         return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Request size")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Bytes of the request's body, as they passed")), 12, false, true};
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Bytes of the request's body, as they passed")), 12, false};
     case Column::Server:
         return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Server IP")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Address and port of the origin")), 18, false, false};
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Address and port of the origin")), 18, false};
     case Column::Rule:
         return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Rule")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Rule that acted on the exchange")), 10, false, false};
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Rule that acted on the exchange")), 10, false};
     case Column::Comment:
         return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Comment")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Your comment")), 20, false, false};
+            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Your comment")), 20, false};
     }
     return {};
+}
+
+bool isAlignedRight(Column column)
+{
+    switch (column) {
+    case Column::Number:
+    case Column::Status:
+    case Column::Size:
+    case Column::Duration:
+    case Column::Started:
+    case Column::RequestSize:
+        return true;
+    default:
+        return false;
+    }
 }
 
 QString harmlessText(std::string_view text, std::size_t most)

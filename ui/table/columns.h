@@ -13,10 +13,10 @@ struct ColumnInfo
     QString meaning;   ///< for its tooltip and the menu that chooses columns
     int widthInDigits; ///< to begin with, in widths of a digit
     bool shownAtFirst;
-    bool alignedRight;
 };
 
 ColumnInfo columnInfo(traffic::Column column);
+bool isAlignedRight(traffic::Column column);
 
 /// The text of a cell, harmless to show: control characters are replaced. Empty for state and waterfall, which are
 /// painted.

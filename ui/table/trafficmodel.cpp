@@ -51,7 +51,7 @@ QVariant TrafficModel::data(const QModelIndex& index, int role) const
         return cellText(rows(), *row, column);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(
-            Qt::Alignment((columnInfo(column).alignedRight ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+            Qt::Alignment((isAlignedRight(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
     case Qt::AccessibleTextRole:
         if (column == Column::State)
             return stateText(*row);
@@ -69,7 +69,8 @@ QVariant TrafficModel::data(const QModelIndex& index, int role) const
             rows().writeUrl(*row, url);
             text = harmlessText(url);
         }
-        return text.isEmpty() ? QVariant() : text.toHtmlEscaped();
+        // always markup, or Qt would guess, and show what is escaped as it stands
+        return text.isEmpty() ? QVariant() : QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped());
     }
     default:
         return {};
@@ -88,7 +89,7 @@ QVariant TrafficModel::headerData(int section, Qt::Orientation orientation, int 
     case Qt::AccessibleTextRole:
         return info.meaning;
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::Alignment((info.alignedRight ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+        return QVariant::fromValue(Qt::Alignment((isAlignedRight(columnOf(section)) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
     default:
         return {};
     }
@@ -313,8 +314,10 @@ void TrafficModel::deleteRows(const traffic::Rows& numbers)
     if (numbers.empty())
         return;
     dropUndo();
-    for (const RowNumber number : numbers)
-        m_table->setDeleted(number, true);
+    for (const RowNumber number : numbers) {
+        if (rows().contains(number))
+            m_table->setDeleted(number, true);
+    }
     m_deleted = numbers;
     arrangeAnew();
     setUndoable(Undoable::Delete);
@@ -369,8 +372,10 @@ void TrafficModel::changed(RowNumber number)
 
 void TrafficModel::setMark(const traffic::Rows& numbers, int mark)
 {
-    for (const RowNumber number : numbers)
-        m_table->setMark(number, std::uint8_t(mark));
+    for (const RowNumber number : numbers) {
+        if (rows().contains(number))
+            m_table->setMark(number, std::uint8_t(mark));
+    }
     if (!isPlain()) {
         m_changed.insert(m_changed.end(), numbers.begin(), numbers.end());
         rearrangeSoon();
@@ -381,6 +386,8 @@ void TrafficModel::setMark(const traffic::Rows& numbers, int mark)
 
 void TrafficModel::setComment(RowNumber number, const QString& comment)
 {
+    if (!rows().contains(number))
+        return;
     QString text = comment.trimmed();
     text.remove(QChar(u'\0'));
     m_table->setComment(number, text.toStdString());

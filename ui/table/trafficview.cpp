@@ -12,6 +12,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QPainter>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 
@@ -41,7 +42,6 @@ TrafficView::TrafficView(QWidget* parent) : QTableView(parent), m_pill(new NewRo
     setTabKeyNavigation(false);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollMode(ScrollPerPixel);
-    setAlternatingRowColors(true);
     setFrameShape(NoFrame);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -67,7 +67,9 @@ TrafficView::TrafficView(QWidget* parent) : QTableView(parent), m_pill(new NewRo
 void TrafficView::setTraffic(TrafficModel* model)
 {
     m_model = model;
-    setItemDelegate(new CellDelegate(*model, this));
+    auto* cells = new CellDelegate(*model, this);
+    for (int i = 0; i < traffic::kColumns; ++i)
+        setItemDelegateForColumn(i, cells);
     setItemDelegateForColumn(int(Column::State), new StateDelegate(*model, this));
     m_waterfall = new WaterfallDelegate(*model, this);
     setItemDelegateForColumn(int(Column::Waterfall), m_waterfall);
@@ -414,8 +416,35 @@ void TrafficView::updateAxis()
 
 void TrafficView::paintEvent(QPaintEvent* event)
 {
+    if (m_model == nullptr)
+        return;
     updateAxis();
-    QTableView::paintEvent(event);
+    // The base class asks style, model and header for many things a cell, of which the rows here need none.
+    QPainter painter(viewport());
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    const QRect area = event->rect();
+    const int height = verticalHeader()->defaultSectionSize();
+    const int first = std::max(0, rowAt(area.top()));
+    const bool hasFocus = this->hasFocus();
+    const QHeaderView& header = *horizontalHeader();
+    for (int row = first, top = rowViewportPosition(first); row < m_model->rowCount() && top <= area.bottom();
+         ++row, top += height) {
+        option.state.setFlag(QStyle::State_Selected, selectionModel()->isSelected(m_model->index(row, 0)));
+        if (row % 2 == 1)
+            painter.fillRect(0, top, viewport()->width(), height, palette().alternateBase());
+        for (int visual = 0; visual < header.count(); ++visual) {
+            const int column = header.logicalIndex(visual);
+            const int left = columnViewportPosition(column);
+            const int width = columnWidth(column);
+            if (width == 0 || left > area.right() || left + width < area.left())
+                continue;
+            option.rect = QRect(left, top, width, height);
+            const bool isCurrent = row == currentIndex().row() && column == currentIndex().column();
+            option.state.setFlag(QStyle::State_HasFocus, hasFocus && isCurrent);
+            itemDelegateForColumn(column)->paint(&painter, option, m_model->index(row, column));
+        }
+    }
 }
 
 void TrafficView::resizeEvent(QResizeEvent* event)

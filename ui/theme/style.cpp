@@ -73,6 +73,11 @@ void Style::drawPrimitive(
         if (hasKeyboardFocus(option))
             drawRing(painter, option);
         return;
+    case PE_IndicatorCheckBox:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        if (isDark(option->palette))
+            drawOutline(painter, option->rect, option->palette.color(QPalette::Light), 1);
+        return;
     default: QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 }
@@ -92,6 +97,15 @@ QSize Style::sizeFromContents(
 {
     const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
     return type == CT_PushButton ? size + QSize(2 * option->fontMetrics.averageCharWidth(), 0) : size;
+}
+
+int Style::styleHint(
+    StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* returnData) const
+{
+    // its icons are of no theme, and look alien among ours
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
+        return 0;
+    return QProxyStyle::styleHint(hint, option, widget, returnData);
 }
 
 } // namespace weir::ui

@@ -5,7 +5,7 @@
 namespace weir::ui {
 
 /// Fusion, with a ring around what has the keyboard's focus and an edge around fields on a dark ground, which it draws
-/// too faintly, and with more room in buttons.
+/// too faintly, with more room in buttons, and without icons on those of dialogs.
 class Style final : public QProxyStyle
 {
     Q_OBJECT
@@ -18,6 +18,8 @@ public:
         const QWidget* widget) const override;
     QSize sizeFromContents(
         ContentsType type, const QStyleOption* option, const QSize& contents, const QWidget* widget) const override;
+    int styleHint(
+        StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* returnData) const override;
 };
 
 } // namespace weir::ui

@@ -22,6 +22,7 @@
 #include <QCloseEvent>
 #include <QMenu>
 #include <QMessageBox>
+#include <QScreen>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QToolButton>
@@ -31,6 +32,7 @@ namespace weir::ui {
 namespace {
 
 constexpr std::chrono::milliseconds kRefreshInterval{250};
+constexpr std::chrono::milliseconds kNewsInterval{100};
 
 // keys of notices
 const QString kPort = QStringLiteral("port");
@@ -293,12 +295,27 @@ void MainWindow::connectParts()
     });
     connect(m_form->notice, &NoticeBar::actionTriggered, this, &MainWindow::actOnNotice);
     connect(&m_refreshTimer, &QTimer::timeout, this, &MainWindow::refresh);
+    m_newsTimer.setSingleShot(true);
+    connect(&m_newsTimer, &QTimer::timeout, this, &MainWindow::showNews);
 }
 
 void MainWindow::take(const capture::RecordedBatch& batch)
 {
-    m_model.take(*batch);
-    m_controller.release(batch);
+    m_news.push_back(batch);
+    if (!m_newsTimer.isActive())
+        showNews();
+}
+
+/// Ten times a second, because each time the list is painted anew, which costs more than the rest.
+void MainWindow::showNews()
+{
+    if (m_news.empty())
+        return;
+    m_newsTimer.start(kNewsInterval);
+    for (capture::RecordedBatch& batch : std::exchange(m_news, {})) {
+        m_model.take(*batch);
+        m_controller.release(std::move(batch));
+    }
     if (!m_everRecorded && m_model.table().size() > 0) {
         m_everRecorded = true;
         showPage();
@@ -543,17 +560,18 @@ void MainWindow::restoreState()
 {
     const QSettings state(m_places.stateFile, QSettings::IniFormat);
     if (!restoreGeometry(state.value("geometry").toByteArray())) {
-        const int unit = fontMetrics().height();
-        resize(unit * 84, unit * 50);
+        // most of the screen, but not more than can be looked at
+        const QSize room = screen()->availableSize() * 9 / 10;
+        resize(std::min(room.width(), fontMetrics().height() * 92), std::min(room.height(), fontMetrics().height() * 60));
     }
-    if (state.value("inspector-below").toBool())
+    if (state.value("inspector-below", true).toBool())
         toggleLayout();
     m_showHosts->setChecked(state.value("hosts", true).toBool());
     const int unit = fontMetrics().height();
     if (!m_form->sides->restoreState(state.value("sides").toByteArray()))
-        m_form->sides->setSizes({unit * 14, unit * 70});
+        m_form->sides->setSizes({unit * 17, unit * 75});
     if (!m_form->halves->restoreState(state.value("halves").toByteArray()))
-        m_form->halves->setSizes({unit * 46, unit * 26});
+        m_form->halves->setSizes({unit * 30, unit * 20});
     m_form->traffic->restoreColumns(state.value("columns").toByteArray());
     m_filterBar->setHistory(state.value("filter-history").toStringList());
     m_filterBar->setText(state.value("filter").toString());

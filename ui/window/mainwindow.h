@@ -52,7 +52,7 @@ public:
     MainWindow(const Places& places, Theme& theme);
     ~MainWindow() override;
 
-    const ProxyController& proxy() const { return m_controller; }
+    ProxyController& proxy() { return m_controller; }
     TrafficModel& traffic() { return m_model; }
 
 protected:
@@ -77,6 +77,7 @@ private:
     void openBrowser(const Browser& browser);
 
     void take(const capture::RecordedBatch& batch);
+    void showNews();
     void setFilter(const traffic::Filter& filter);
     void inspect(std::optional<traffic::RowNumber> number);
     void measure(const capture::Measurement& measurement);
@@ -121,6 +122,8 @@ private:
     bool m_everRecorded = false;
     qulonglong m_cleared = 0; // how many, for the notice
     QTimer m_refreshTimer;
+    std::vector<capture::RecordedBatch> m_news; // not shown yet
+    QTimer m_newsTimer;
     qreal m_systemFontSize = 0;
 };
 

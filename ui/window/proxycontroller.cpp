@@ -93,6 +93,12 @@ void ProxyController::stop()
     m_engine.stop();
 }
 
+void ProxyController::record(const std::shared_ptr<const exchange::Batch>& batch)
+{
+    QMetaObject::invokeMethod(
+        m_recorder, [recorder = m_recorder, batch] { recorder->record(batch); }, Qt::QueuedConnection);
+}
+
 void ProxyController::apply(const settings::Values& settings)
 {
     const bool restart = !isSameForProxy(m_settings, settings);

@@ -40,6 +40,8 @@ public:
 
     void start();
     void stop();
+    /// Records exchanges that did not come from the proxy as if they had.
+    void record(const std::shared_ptr<const exchange::Batch>& batch);
 
     std::shared_ptr<const traffic::Details> details() const { return m_recorder->details(); }
     /// Ends with found() or notFound(), and again with found() whenever it changes, until another is asked for. 0: none.
