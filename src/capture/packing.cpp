@@ -15,10 +15,7 @@ public:
 
     template<typename Value>
     requires std::is_trivially_copyable_v<Value>
-    void operator()(const Value& value)
-    {
-        m_out.append(reinterpret_cast<const char*>(&value), sizeof value);
-    }
+    void operator()(const Value& value) { m_out.append(reinterpret_cast<const char*>(&value), sizeof value); }
     void operator()(const std::string& text)
     {
         (*this)(std::uint32_t(text.size()));

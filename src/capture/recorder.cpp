@@ -2,6 +2,8 @@
 
 #include "exchange/headtext.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -114,8 +116,10 @@ void Recorder::record(const std::shared_ptr<const exchange::Batch>& batch)
         if (const auto problem = m_spool->flush())
             setProblem(problem->message);
         else
-            setProblem(noRoom ? "heads are not kept any more: the limit on disk is reached; clear the list to go on"
-                              : "");
+            setProblem(noRoom ? QCoreApplication::translate("Recording",
+                           "heads are not kept any more: the limit on disk is reached; clear the list to go on")
+                                    .toStdString()
+                              : std::string());
     }
     Q_EMIT recorded(result);
     if (watched)

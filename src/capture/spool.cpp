@@ -3,6 +3,8 @@
 #include "capture/packing.h"
 #include "traffic/row.h"
 
+#include <QCoreApplication>
+
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -26,7 +28,9 @@ struct RecordHead
 
 std::string inWords(const std::string& folder, int error)
 {
-    return "heads cannot be kept in " + folder + ": " + std::strerror(error);
+    return QCoreApplication::translate("Recording", "heads cannot be kept in %1: %2")
+        .arg(QString::fromStdString(folder), QString::fromLocal8Bit(std::strerror(error)))
+        .toStdString();
 }
 
 bool readAt(int file, char* to, std::size_t size, std::uint64_t place)
@@ -89,8 +93,10 @@ std::optional<Spool::Problem> Spool::flush()
     m_unwritten.clear();
     if (error == 0)
         return std::nullopt;
-    return Problem{std::string("heads cannot be kept: ") + std::strerror(error)
-        + "; make room on the disk, and they will be kept again"};
+    return Problem{QCoreApplication::translate(
+        "Recording", "heads cannot be kept: %1; make room on the disk, and they will be kept again")
+                       .arg(QString::fromLocal8Bit(std::strerror(error)))
+                       .toStdString()};
 }
 
 std::optional<exchange::Exchange> Spool::read(std::uint64_t place) const

@@ -32,7 +32,7 @@ Core::Core()
 {
     m_newsTimer.setSingleShot(true);
     m_newsTimer.setTimerType(Qt::PreciseTimer);
-    connect(&m_newsTimer, &QTimer::timeout, this, &Core::emitNews);
+    connect(&m_newsTimer, &QTimer::timeout, this, [this] { emitNews(); });
 }
 
 Core::~Core() = default;
@@ -92,7 +92,7 @@ void Core::runEnded(Run* run)
     if (m_run || !m_ending.empty())
         return;
     m_newsTimer.stop();
-    emitNews();
+    emitNews(News::Last);
     Q_EMIT stopped();
 }
 
@@ -117,14 +117,21 @@ bool Core::isReaderBehind()
     return m_bytesHeld > kMostBytesHeld;
 }
 
-void Core::emitNews()
+void Core::emitNews(News which)
 {
     if (isReaderBehind()) {
         m_newsTimer.start(kNewsInterval);
         return;
     }
     m_sinceNews.start();
-    auto batch = std::make_shared<const exchange::Batch>(m_feed.take());
+    auto batch = std::make_shared<exchange::Batch>(m_feed.take());
+    batch->exchanges = m_sequencer.pass(std::move(batch->exchanges), std::chrono::steady_clock::now());
+    if (which == News::Last) {
+        for (exchange::Exchange& exchange : m_sequencer.flush())
+            batch->exchanges.push_back(std::move(exchange));
+    }
+    if (m_sequencer.isHolding() && !m_newsTimer.isActive())
+        m_newsTimer.start(kNewsInterval);
     if (batch->exchanges.empty() && batch->missed == 0)
         return;
     m_batchesHeld.push_back({batch, batch->bytes});

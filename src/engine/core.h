@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/engine.h"
+#include "exchange/sequencer.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -40,11 +41,13 @@ Q_SIGNALS:
 private:
     void runEnded(Run* run);
     void newsArrived();
-    void emitNews();
+    enum class News { More, Last };
+    void emitNews(News which = News::More);
     bool isReaderBehind();
 
     std::atomic<int> m_connections = 0;
     exchange::Feed m_feed;
+    exchange::Sequencer m_sequencer;
     net::Resolver m_resolver;
     std::unique_ptr<Run> m_run;                 // accepts
     std::vector<std::unique_ptr<Run>> m_ending; // let their exchanges finish

@@ -2,6 +2,7 @@
 
 #include "proxy/worker.h"
 
+#include <QCoreApplication>
 #include <QRandomGenerator>
 
 #include <pthread.h>
@@ -27,18 +28,18 @@ QString reasonInWords(const QTcpServer& server, const net::Endpoint& endpoint)
     const QString where = QString::fromStdString(endpoint.text());
     switch (server.serverError()) {
     case QAbstractSocket::AddressInUseError:
-        return QStringLiteral(
-            "cannot listen on %1: another program uses this port; choose another port or end that program")
+        return QCoreApplication::translate(
+            "Engine", "cannot listen on %1: another program uses this port; choose another port or end that program")
             .arg(where);
     case QAbstractSocket::SocketAccessError:
-        return QStringLiteral(
+        return QCoreApplication::translate("Engine",
             "cannot listen on %1: no permission; ports below 1024 are for administrators, choose a higher one")
             .arg(where);
     case QAbstractSocket::SocketAddressNotAvailableError:
-        return QStringLiteral(
+        return QCoreApplication::translate("Engine",
             "cannot listen on %1: this machine does not have this address; choose 127.0.0.1, 0.0.0.0, or one it has")
             .arg(where);
-    default: return QStringLiteral("cannot listen on %1: %2").arg(where, server.errorString());
+    default: return QCoreApplication::translate("Engine", "cannot listen on %1: %2").arg(where, server.errorString());
     }
 }
 
@@ -140,15 +141,15 @@ void Run::sayThatItIsFull()
     if (m_sinceSaidFull.isValid() && !m_sinceSaidFull.hasExpired(kRepeatWarning.count()))
         return;
     m_sinceSaidFull.start();
-    Q_EMIT warned(
-        QStringLiteral("%1 client connections are open, which is the limit (max-connections); more wait until one ends")
-            .arg(m_config.maxConnections));
+    Q_EMIT warned(QCoreApplication::translate(
+        "Engine", "%1 client connections are open, which is the limit (max-connections); more wait until one ends")
+                      .arg(m_config.maxConnections));
 }
 
 void Run::acceptFailed(const QString& reason)
 {
     if (!m_saidOutOfDescriptors)
-        Q_EMIT warned(QStringLiteral(
+        Q_EMIT warned(QCoreApplication::translate("Engine",
             "cannot accept connections: %1; trying again when one ends (raise the limit of open files: ulimit -n)")
                           .arg(reason));
     m_saidOutOfDescriptors = true;

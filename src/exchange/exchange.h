@@ -50,8 +50,8 @@ struct Exchange
     std::chrono::system_clock::time_point started;
     std::string client; ///< address and port
     std::string method;
-    std::string host;  ///< lower case; an IPv6 address without brackets; empty if the request named none
-    std::string path;  ///< path and query as the client sent them; empty for CONNECT
+    std::string host;   ///< lower case; an IPv6 address without brackets; empty if the request named none
+    std::string path;   ///< path and query as the client sent them; empty for CONNECT
     std::string server; ///< the origin's address and port; empty if no connection was used
     std::string error;  ///< in words, when something went wrong
 

@@ -12,7 +12,7 @@ namespace weir::exchange {
 /// Snapshots of exchanges that have changed. Of one exchange, only the newest state counts.
 struct Batch
 {
-    std::vector<Exchange> exchanges; ///< per worker in order of events
+    std::vector<Exchange> exchanges; ///< per worker in order of events; from the engine, new ones in order of their ids
     std::uint64_t missed = 0;        ///< snapshots of ended exchanges left out before these, for want of a reader
     std::size_t bytes = 0;           ///< of memory, about
 };

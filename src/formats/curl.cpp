@@ -45,7 +45,8 @@ std::string quoted(std::string_view text)
         for (const char c : text) {
             const auto byte = static_cast<unsigned char>(c);
             if (isControl(c) || c == '\'' || c == '\\' || c == '%' || byte >= 0x80) {
-                const char octal[] = {'\\', char('0' + (byte >> 6)), char('0' + (byte >> 3 & 7)), char('0' + (byte & 7))};
+                const char octal[] = {
+                    '\\', char('0' + (byte >> 6)), char('0' + (byte >> 3 & 7)), char('0' + (byte & 7))};
                 result.append(octal, sizeof octal);
             } else {
                 result += c;

@@ -1,6 +1,7 @@
 #include "http/head.h"
 
 #include "http/syntax.h"
+#include "http/translation.h"
 
 #include <algorithm>
 #include <cstring>
@@ -20,21 +21,21 @@ bool isHarmlessValue(std::string_view value)
 std::optional<std::string_view> parseFieldLine(std::string_view line, ValueRule rule, FieldList& fields)
 {
     if (line.front() == ' ' || line.front() == '\t')
-        return "a header line begins with white space (obsolete line folding)";
+        return QT_TRANSLATE_NOOP("Http", "a header line begins with white space (obsolete line folding)");
     std::size_t colon = 0;
     while (colon < line.size() && isTokenChar(line[colon]))
         ++colon;
     if (colon == line.size())
-        return "a header line has no colon";
+        return QT_TRANSLATE_NOOP("Http", "a header line has no colon");
     if (line[colon] == ' ' || line[colon] == '\t')
-        return "white space stands before the colon of a header field";
+        return QT_TRANSLATE_NOOP("Http", "white space stands before the colon of a header field");
     if (line[colon] != ':')
-        return "a header field name holds a character that is not allowed";
+        return QT_TRANSLATE_NOOP("Http", "a header field name holds a character that is not allowed");
     if (colon == 0)
-        return "a header field has no name";
+        return QT_TRANSLATE_NOOP("Http", "a header field has no name");
     Field field{line.substr(0, colon), trimmed(line.substr(colon + 1))};
     if (rule == ValueRule::Strict ? !isFieldValue(field.value) : !isHarmlessValue(field.value))
-        return "a header field value holds a control character";
+        return QT_TRANSLATE_NOOP("Http", "a header field value holds a control character");
     field.id = fieldId(field.name);
     fields.append(field);
     return std::nullopt;
@@ -46,7 +47,7 @@ std::optional<std::string_view> parseFieldLines(std::string_view bytes, ValueRul
     while (!bytes.empty()) {
         const std::size_t end = bytes.find('\n');
         if (end == std::string_view::npos || end == 0 || bytes[end - 1] != '\r')
-            return "a line does not end with CR LF";
+            return QT_TRANSLATE_NOOP("Http", "a line does not end with CR LF");
         const std::string_view line = bytes.substr(0, end - 1);
         if (line.empty())
             return std::nullopt;
@@ -194,18 +195,18 @@ std::optional<HeadError> parseRequestHead(std::string_view bytes, RequestHead& h
     const std::size_t methodEnd = line.find(' ');
     const std::size_t targetEnd = line.rfind(' ');
     if (methodEnd == std::string_view::npos || targetEnd == methodEnd)
-        return HeadError{400, "the request line is not METHOD TARGET VERSION"};
+        return HeadError{400, QT_TRANSLATE_NOOP("Http", "the request line is not METHOD TARGET VERSION")};
     head.method = line.substr(0, methodEnd);
     head.target = line.substr(methodEnd + 1, targetEnd - methodEnd - 1);
     if (!isToken(head.method))
-        return HeadError{400, "the method holds a character that is not allowed"};
+        return HeadError{400, QT_TRANSLATE_NOOP("Http", "the method holds a character that is not allowed")};
     if (head.target.empty() || !detail::allOf(head.target, detail::kTargetByte))
-        return HeadError{400, "the request target holds a character that is not allowed"};
+        return HeadError{400, QT_TRANSLATE_NOOP("Http", "the request target holds a character that is not allowed")};
     const ParsedVersion version = parseVersion(line.substr(targetEnd + 1));
     if (!version.wellFormed)
-        return HeadError{400, "the HTTP version is malformed"};
+        return HeadError{400, QT_TRANSLATE_NOOP("Http", "the HTTP version is malformed")};
     if (version.major != 1)
-        return HeadError{505, "this HTTP version is not spoken here"};
+        return HeadError{505, QT_TRANSLATE_NOOP("Http", "this HTTP version is not spoken here")};
     head.version = version.version;
     if (const auto problem = parseFieldLines(bytes, ValueRule::Strict, head.fields))
         return HeadError{400, *problem};
@@ -220,16 +221,17 @@ std::optional<HeadError> parseResponseHead(std::string_view bytes, ResponseHead&
     const std::string_view line = takeStartLine(bytes);
     const ParsedVersion version = parseVersion(line.substr(0, 8));
     if (!version.wellFormed || version.major != 1)
-        return HeadError{502, "the origin's answer does not begin with an HTTP/1 status line"};
+        return HeadError{
+            502, QT_TRANSLATE_NOOP("Http", "the origin's answer does not begin with an HTTP/1 status line")};
     head.version = version.version;
     const bool wellFormed = line.size() >= 12 && line[8] == ' ' && line[9] >= '1' && isDigit(line[9])
         && isDigit(line[10]) && isDigit(line[11]) && (line.size() == 12 || line[12] == ' ');
     if (!wellFormed)
-        return HeadError{502, "the origin's status line is malformed"};
+        return HeadError{502, QT_TRANSLATE_NOOP("Http", "the origin's status line is malformed")};
     head.status = (line[9] - '0') * 100 + (line[10] - '0') * 10 + (line[11] - '0');
     head.reason = line.size() > 13 ? line.substr(13) : std::string_view();
     if (!isHarmlessValue(head.reason))
-        return HeadError{502, "the origin's status line holds a control character"};
+        return HeadError{502, QT_TRANSLATE_NOOP("Http", "the origin's status line holds a control character")};
     if (const auto problem = parseFieldLines(bytes, ValueRule::AllowControls, head.fields))
         return HeadError{502, *problem};
     return std::nullopt;

@@ -1,6 +1,7 @@
 #include "http/target.h"
 
 #include "http/syntax.h"
+#include "http/translation.h"
 
 #include <algorithm>
 
@@ -44,15 +45,15 @@ bool isDottedQuad(std::string_view host)
 std::optional<std::string_view> checkRegisteredName(std::string_view host)
 {
     if (host.empty())
-        return "the host is empty";
+        return QT_TRANSLATE_NOOP("Http", "the host is empty");
     if (host.size() > kLongestHost)
-        return "the host name is longer than 255 characters";
+        return QT_TRANSLATE_NOOP("Http", "the host name is longer than 255 characters");
     if (!detail::allOf(host, detail::kHostByte))
-        return "the host name holds a character that is not allowed";
+        return QT_TRANSLATE_NOOP("Http", "the host name holds a character that is not allowed");
     if (host.front() == '.' || host.find("..") != std::string_view::npos)
-        return "the host name has an empty label";
+        return QT_TRANSLATE_NOOP("Http", "the host name has an empty label");
     if (looksLikeIpv4(host) && !isDottedQuad(host))
-        return "the host is not an IPv4 address of four decimal numbers";
+        return QT_TRANSLATE_NOOP("Http", "the host is not an IPv4 address of four decimal numbers");
     return std::nullopt;
 }
 
@@ -98,18 +99,18 @@ std::string Authority::textWithout(std::uint16_t defaultPort) const
 Result<Authority, HeadError> parseAuthority(std::string_view text, std::uint16_t defaultPort)
 {
     if (text.find('@') != std::string_view::npos)
-        return bad("the target names a user, which is not allowed here");
+        return bad(QT_TRANSLATE_NOOP("Http", "the target names a user, which is not allowed here"));
     Authority result;
     std::string_view rest;
     if (text.starts_with('[')) {
         const std::size_t close = text.find(']');
         auto address = close == std::string_view::npos ? std::nullopt : canonicalIpv6(text.substr(1, close - 1));
         if (!address)
-            return bad("the IPv6 address is malformed");
+            return bad(QT_TRANSLATE_NOOP("Http", "the IPv6 address is malformed"));
         result.host = std::move(*address);
         rest = text.substr(close + 1);
         if (!rest.empty() && rest.front() != ':')
-            return bad("something other than a port follows the IPv6 address");
+            return bad(QT_TRANSLATE_NOOP("Http", "something other than a port follows the IPv6 address"));
     } else {
         const std::size_t colon = std::min(text.find(':'), text.size());
         const std::string_view host = text.substr(0, colon);
@@ -126,7 +127,7 @@ Result<Authority, HeadError> parseAuthority(std::string_view text, std::uint16_t
     }
     const auto port = parsePort(rest.substr(1));
     if (!port)
-        return bad("the port is not a number from 1 to 65535");
+        return bad(QT_TRANSLATE_NOOP("Http", "the port is not a number from 1 to 65535"));
     result.port = *port;
     return result;
 }

@@ -1,6 +1,7 @@
 #include "rules/hostpattern.h"
 
 #include "http/target.h"
+#include "http/translation.h"
 #include "net/address.h"
 
 #include <algorithm>
@@ -35,11 +36,11 @@ std::optional<HostPattern> HostPattern::parse(std::string_view text, std::string
     result.m_text = text;
     if (text.size() >= 2 && text.starts_with('/') && text.ends_with('/')) {
         if (text.size() > kLongestRegex) {
-            problem = "the regular expression is longer than 1024 characters";
+            problem = QT_TRANSLATE_NOOP("Http", "the regular expression is longer than 1024 characters");
             return std::nullopt;
         }
         if (text.size() == 2) {
-            problem = "the regular expression is empty, which would match every host";
+            problem = QT_TRANSLATE_NOOP("Http", "the regular expression is empty, which would match every host");
             return std::nullopt;
         }
         auto regex = text::Regex::compile(text.substr(1, text.size() - 2), text::Regex::Case::Insensitive);
@@ -57,11 +58,11 @@ std::optional<HostPattern> HostPattern::parse(std::string_view text, std::string
     const bool bracketed = host.starts_with('[');
     const bool bareIpv6 = result.m_kind == Kind::Exact && !bracketed && std::count(host.begin(), host.end(), ':') > 1;
     if (bracketed && result.m_kind == Kind::Suffix) {
-        problem = "an address has no hosts below it";
+        problem = QT_TRANSLATE_NOOP("Http", "an address has no hosts below it");
         return std::nullopt;
     }
     if (colon != std::string_view::npos && !bareIpv6 && !(bracketed && host.ends_with(']'))) {
-        problem = "a host pattern has no port";
+        problem = QT_TRANSLATE_NOOP("Http", "a host pattern has no port");
         return std::nullopt;
     }
     const auto authority = http::parseAuthority(bareIpv6 ? "[" + std::string(host) + "]" : std::string(host), 80);

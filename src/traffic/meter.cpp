@@ -6,8 +6,8 @@ namespace weir::traffic {
 
 void Meter::count(const exchange::Exchange& exchange)
 {
-    const Counted now{exchange.responseHeadBytes + exchange.responseBodyBytes,
-        exchange.requestHeadBytes + exchange.requestBodyBytes};
+    const Counted now{
+        exchange.responseHeadBytes + exchange.responseBodyBytes, exchange.requestHeadBytes + exchange.requestBodyBytes};
     Counted before;
     if (const auto found = m_running.find(exchange.id); found != m_running.end()) {
         before = found->second;

@@ -88,25 +88,16 @@ std::uint64_t numberOf(const Snapshot& snapshot, const Row& row, RowNumber numbe
         const unsigned rank = row.isError() ? 0 : !row.hasEnded() ? 1 : row.mark != 0 ? 2 : 3;
         return std::uint64_t(rank) << 8 | row.mark;
     }
-    case Column::Status:
-        return row.status;
-    case Column::Size:
-        return row.responseBytes;
-    case Column::RequestSize:
-        return row.requestBytes;
-    case Column::Duration:
-        return keyOf(row.durationMs);
+    case Column::Status: return row.status;
+    case Column::Size: return row.responseBytes;
+    case Column::RequestSize: return row.requestBytes;
+    case Column::Duration: return keyOf(row.durationMs);
     case Column::Started:
-    case Column::Waterfall:
-        return std::uint64_t(row.startedUs);
-    case Column::Protocol:
-        return row.http10 ? 0 : 1;
-    case Column::Tls:
-        return row.scheme == exchange::Scheme::Https ? 1 : 0;
-    case Column::Rule:
-        return row.refused ? 0 : 1;
-    default:
-        return number - snapshot.first();
+    case Column::Waterfall: return std::uint64_t(row.startedUs);
+    case Column::Protocol: return row.http10 ? 0 : 1;
+    case Column::Tls: return row.scheme == exchange::Scheme::Https ? 1 : 0;
+    case Column::Rule: return row.refused ? 0 : 1;
+    default: return number - snapshot.first();
     }
 }
 
@@ -120,18 +111,12 @@ Texts textsOf(const Snapshot& snapshot, Column column)
 {
     const RowTexts& texts = snapshot.texts();
     switch (column) {
-    case Column::Method:
-        return {&texts.methods, [](const Row& row) { return TextId(row.method); }};
-    case Column::Host:
-        return {&texts.hosts, [](const Row& row) { return row.host; }};
-    case Column::Type:
-        return {&texts.types, [](const Row& row) { return TextId(row.type); }};
-    case Column::Client:
-        return {&texts.clients, [](const Row& row) { return TextId(row.client); }};
-    case Column::Server:
-        return {&texts.servers, [](const Row& row) { return row.server; }};
-    default:
-        return {};
+    case Column::Method: return {&texts.methods, [](const Row& row) { return TextId(row.method); }};
+    case Column::Host: return {&texts.hosts, [](const Row& row) { return row.host; }};
+    case Column::Type: return {&texts.types, [](const Row& row) { return TextId(row.type); }};
+    case Column::Client: return {&texts.clients, [](const Row& row) { return TextId(row.client); }};
+    case Column::Server: return {&texts.servers, [](const Row& row) { return row.server; }};
+    default: return {};
     }
 }
 
@@ -162,14 +147,13 @@ private:
         if (m_sorting.column == Column::Comment)
             return m_snapshot.comment(left) <=> m_snapshot.comment(right);
         if (m_texts.list == nullptr)
-            return numberOf(m_snapshot, left, a, m_sorting.column)
-                <=> numberOf(m_snapshot, right, b, m_sorting.column);
+            return numberOf(m_snapshot, left, a, m_sorting.column) <=> numberOf(m_snapshot, right, b, m_sorting.column);
         const TextId leftId = m_texts.idOf(left);
         const TextId rightId = m_texts.idOf(right);
         if (leftId != rightId)
             return m_texts.list->text(leftId) <=> m_texts.list->text(rightId);
         return m_sorting.column == Column::Client ? std::uint16_t(left.clientPort) <=> std::uint16_t(right.clientPort)
-                                                      : std::strong_ordering::equal;
+                                                  : std::strong_ordering::equal;
     }
 
     const Snapshot& m_snapshot;
@@ -194,8 +178,8 @@ bool sort(Rows& rows, const Snapshot& snapshot, Sorting sorting, const std::stop
     const std::uint64_t flip = sorting.descending ? ~std::uint64_t(0) : 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Row& row = snapshot.row(rows[i]);
-        std::uint64_t key = texts.list ? std::uint64_t(ranks[texts.idOf(row)]) << 16
-                                       : numberOf(snapshot, row, rows[i], sorting.column);
+        std::uint64_t key =
+            texts.list ? std::uint64_t(ranks[texts.idOf(row)]) << 16 : numberOf(snapshot, row, rows[i], sorting.column);
         if (sorting.column == Column::Client)
             key |= row.clientPort;
         keyed[i] = {key ^ flip, rows[i]};

@@ -53,7 +53,7 @@ struct Row
     static constexpr float kRunning = -1;
 
     std::uint64_t id = 0;
-    std::int64_t startedUs = 0; ///< microseconds since 1970
+    std::int64_t startedUs = 0;          ///< microseconds since 1970
     std::uint64_t requestBytes : 48 = 0; ///< of the body
     std::uint64_t clientPort : 16 = 0;
     std::uint64_t responseBytes : 48 = 0; ///< of the body

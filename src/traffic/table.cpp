@@ -286,6 +286,15 @@ std::uint64_t Table::lowestDetails() const
     return lowest;
 }
 
+void Table::tellAllHosts()
+{
+    m_changedHosts.clear();
+    for (TextId host = 0; host < m_totals.size(); ++host) {
+        m_hostChanged[host] = true;
+        m_changedHosts.push_back(host);
+    }
+}
+
 std::vector<TextId> Table::takeChangedHosts()
 {
     for (const TextId host : m_changedHosts)

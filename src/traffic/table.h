@@ -136,6 +136,8 @@ public:
     const HostTotals& totals() const { return m_allTotals; }
     /// Hosts whose totals have changed since the last call.
     std::vector<TextId> takeChangedHosts();
+    /// For a reader that knows nothing yet.
+    void tellAllHosts();
     /// How many rows have which status; deleted ones do not count.
     const std::map<int, std::uint32_t>& statusCounts() const { return m_statusCounts; }
     std::uint32_t typeCount(TextId type) const { return m_typeCounts.of(type); }

@@ -31,7 +31,7 @@ public:
 private:
     static constexpr std::size_t kBlockBytes = 256 * 1024;
     std::vector<std::shared_ptr<char[]>> m_blocks;
-    std::size_t m_dropped = 0;          // blocks at the front that are gone
+    std::size_t m_dropped = 0;        // blocks at the front that are gone
     std::size_t m_used = kBlockBytes; // of the last block
 };
 

@@ -128,8 +128,8 @@ public:
         exchange.server = "93.184.216.34:80";
         exchange.responseHeadBytes = 450;
         exchange.responseBodyBytes = m_random() % 100'000;
-        exchange.responseHead = std::make_shared<const std::string>(
-            std::string("HTTP/1.1 200 OK\r\nContent-Type: ") + type + "\r\nX-Filler: " + std::string(380, 'f') + "\r\n\r\n");
+        exchange.responseHead = std::make_shared<const std::string>(std::string("HTTP/1.1 200 OK\r\nContent-Type: ")
+            + type + "\r\nX-Filler: " + std::string(380, 'f') + "\r\n\r\n");
         exchange.timing.dns = 1ms;
         exchange.timing.connect = 2ms;
         exchange.timing.send = 100us;
@@ -285,17 +285,18 @@ private:
         auto* bar = m_window.findChild<ui::FilterBar*>();
         bar->focusEdit();
         QWidget* edit = bar->findChild<QLineEdit*>();
-        const QStringList filters{QStringLiteral("items/12"), QStringLiteral("session"), QStringLiteral("domain:host12"),
-            QStringLiteral("status:404"), QStringLiteral("type:json"), QStringLiteral("-type:json host7"),
-            QStringLiteral("larger-than:50k"), QStringLiteral("host1 OR host2"), QStringLiteral("/items.9[0-4]/")};
+        const QStringList filters{QStringLiteral("items/12"), QStringLiteral("session"),
+            QStringLiteral("domain:host12"), QStringLiteral("status:404"), QStringLiteral("type:json"),
+            QStringLiteral("-type:json host7"), QStringLiteral("larger-than:50k"), QStringLiteral("host1 OR host2"),
+            QStringLiteral("/items.9[0-4]/")};
         for (const QString& text : filters) {
             bar->clear();
             QTest::qWait(50);
             for (const QChar c : text) {
                 const QString before = bar->text();
                 bool changed = false;
-                const auto connection = QObject::connect(
-                    bar, &ui::FilterBar::filterChanged, &m_window, [&changed] { changed = true; });
+                const auto connection =
+                    QObject::connect(bar, &ui::FilterBar::filterChanged, &m_window, [&changed] { changed = true; });
                 double took = 0;
                 bool done = false;
                 const auto rearranged =

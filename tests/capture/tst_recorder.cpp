@@ -63,8 +63,7 @@ private:
 void TestRecorder::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
-    m_recorder =
-        std::make_unique<Recorder>(capture::Options{.folder = m_folder->filePath("new/folder").toStdString()});
+    m_recorder = std::make_unique<Recorder>(capture::Options{.folder = m_folder->filePath("new/folder").toStdString()});
     m_recorder->open();
 }
 

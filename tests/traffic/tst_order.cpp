@@ -32,7 +32,8 @@ void fill(Table& table, unsigned rows)
         exchange.refused = pick(9) == 0;
         if (exchange.hasEnded())
             exchange.timing.total = std::chrono::microseconds(pick(1000));
-        const auto change = table.take(exchange, {.type = pick(3) == 0 ? "text/html" : "text/css", .http10 = pick(5) == 0});
+        const auto change =
+            table.take(exchange, {.type = pick(3) == 0 ? "text/html" : "text/css", .http10 = pick(5) == 0});
         if (pick(10) == 0)
             table.setComment(change->number, std::string(1, char('a' + pick(20))));
         if (pick(10) == 0)
@@ -45,41 +46,26 @@ std::pair<std::uint64_t, std::string> shown(const Snapshot& rows, RowNumber numb
 {
     const Row& row = rows.row(number);
     switch (column) {
-    case Column::Method:
-        return {0, std::string(rows.method(row))};
-    case Column::Host:
-        return {0, std::string(rows.host(row))};
-    case Column::Path:
-        return {0, std::string(rows.path(row))};
-    case Column::Type:
-        return {0, std::string(rows.type(row))};
-    case Column::Server:
-        return {0, std::string(rows.server(row))};
-    case Column::Comment:
-        return {0, std::string(rows.comment(row))};
-    case Column::Client:
-        return {0, std::string(rows.client(row)) + ' ' + std::to_string(row.clientPort)};
-    case Column::Status:
-        return {row.status, ""};
-    case Column::Size:
-        return {row.responseBytes, ""};
-    case Column::RequestSize:
-        return {row.requestBytes, ""};
+    case Column::Method: return {0, std::string(rows.method(row))};
+    case Column::Host: return {0, std::string(rows.host(row))};
+    case Column::Path: return {0, std::string(rows.path(row))};
+    case Column::Type: return {0, std::string(rows.type(row))};
+    case Column::Server: return {0, std::string(rows.server(row))};
+    case Column::Comment: return {0, std::string(rows.comment(row))};
+    case Column::Client: return {0, std::string(rows.client(row)) + ' ' + std::to_string(row.clientPort)};
+    case Column::Status: return {row.status, ""};
+    case Column::Size: return {row.responseBytes, ""};
+    case Column::RequestSize: return {row.requestBytes, ""};
     case Column::Duration: // running ones last
         return {row.durationMs < 0 ? 1'000'000'000 : std::uint64_t(std::lround(row.durationMs * 1000)), ""};
     case Column::Started:
-    case Column::Waterfall:
-        return {std::uint64_t(row.startedUs), ""};
-    case Column::Number:
-        return {row.id, ""};
-    case Column::Protocol:
-        return {row.http10 ? 0 : 1, ""};
-    case Column::Rule:
-        return {row.refused ? 0 : 1, ""};
+    case Column::Waterfall: return {std::uint64_t(row.startedUs), ""};
+    case Column::Number: return {row.id, ""};
+    case Column::Protocol: return {row.http10 ? 0 : 1, ""};
+    case Column::Rule: return {row.refused ? 0 : 1, ""};
     case Column::State:
         return {(row.isError() ? 0U : !row.hasEnded() ? 100U : row.mark != 0 ? 200U : 300U) + row.mark, ""};
-    case Column::Tls:
-        break;
+    case Column::Tls: break;
     }
     return {0, ""};
 }
@@ -137,7 +123,9 @@ void TestOrder::filters()
     Table table;
     fill(table, 70'000);
     const Snapshot rows = table.snapshot();
-    const MakeRowTest only404 = [](const Snapshot&) -> RowTest { return [](const Row& row) { return row.status == 400; }; };
+    const MakeRowTest only404 = [](const Snapshot&) -> RowTest {
+        return [](const Row& row) { return row.status == 400; };
+    };
     const auto found = arrange(rows, {only404, {}});
     QVERIFY(found && !found->empty());
     std::size_t expected = 0;
@@ -164,7 +152,9 @@ void TestOrder::keepsUpWithChanges()
 {
     QFETCH(int, column);
     QFETCH(bool, descending);
-    const MakeRowTest some = [](const Snapshot&) -> RowTest { return [](const Row& row) { return row.status >= 300; }; };
+    const MakeRowTest some = [](const Snapshot&) -> RowTest {
+        return [](const Row& row) { return row.status >= 300; };
+    };
     Table table;
     fill(table, 2000);
     const Arrangement arrangement{some, {Column(column), descending}};

@@ -138,13 +138,20 @@ void TestTable::writesUrls_data()
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("url");
     using exchange::Scheme;
-    QTest::newRow("usual port") << int(Scheme::Http) << "a.example" << 80 << "/x?y" << "http://a.example/x?y";
-    QTest::newRow("other port") << int(Scheme::Http) << "a.example" << 8080 << "/" << "http://a.example:8080/";
-    QTest::newRow("https") << int(Scheme::Https) << "a.example" << 443 << "/" << "https://a.example/";
-    QTest::newRow("https on 80") << int(Scheme::Https) << "a.example" << 80 << "/" << "https://a.example:80/";
-    QTest::newRow("IPv6") << int(Scheme::Http) << "::1" << 81 << "/" << "http://[::1]:81/";
-    QTest::newRow("tunnel") << int(Scheme::Tunnel) << "a.example" << 443 << "" << "a.example:443";
-    QTest::newRow("no host") << int(Scheme::Http) << "" << 0 << "/odd" << "/odd";
+    QTest::newRow("usual port") << int(Scheme::Http) << "a.example" << 80 << "/x?y"
+                                << "http://a.example/x?y";
+    QTest::newRow("other port") << int(Scheme::Http) << "a.example" << 8080 << "/"
+                                << "http://a.example:8080/";
+    QTest::newRow("https") << int(Scheme::Https) << "a.example" << 443 << "/"
+                           << "https://a.example/";
+    QTest::newRow("https on 80") << int(Scheme::Https) << "a.example" << 80 << "/"
+                                 << "https://a.example:80/";
+    QTest::newRow("IPv6") << int(Scheme::Http) << "::1" << 81 << "/"
+                          << "http://[::1]:81/";
+    QTest::newRow("tunnel") << int(Scheme::Tunnel) << "a.example" << 443 << ""
+                            << "a.example:443";
+    QTest::newRow("no host") << int(Scheme::Http) << "" << 0 << "/odd"
+                             << "/odd";
 }
 
 void TestTable::writesUrls()
@@ -255,6 +262,8 @@ void TestTable::addsUpHosts()
     QCOMPARE(table.statusCounts().at(404), 1U);
     QCOMPARE(table.takeChangedHosts().size(), std::size_t(2));
     QVERIFY(table.takeChangedHosts().empty());
+    table.tellAllHosts();
+    QVERIFY(table.takeChangedHosts().size() >= 2U);
 }
 
 void TestTable::deletedRowsDoNotCount()

@@ -10,7 +10,7 @@ namespace weir::ui {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("Format", text); }
+QString translated(const char* text) { return QCoreApplication::translate("Format", text); }
 
 /// Three significant figures, but no decimals from 100 on.
 QString threeFigures(double value)
@@ -29,7 +29,7 @@ QString scaledBytes(double bytes)
         value /= 1000;
         ++unit;
     }
-    return threeFigures(value) + QChar(0x00a0) + tr(kUnits[unit]);
+    return threeFigures(value) + QChar(0x00a0) + translated(kUnits[unit]);
 }
 
 } // namespace
@@ -37,7 +37,7 @@ QString scaledBytes(double bytes)
 QString bytesText(std::uint64_t bytes)
 {
     if (bytes < 1000)
-        return QLocale().toString(qulonglong(bytes)) + QChar(0x00a0) + tr(QT_TRANSLATE_NOOP("Format", "B"));
+        return QLocale().toString(qulonglong(bytes)) + QChar(0x00a0) + translated(QT_TRANSLATE_NOOP("Format", "B"));
     return scaledBytes(double(bytes));
 }
 
@@ -47,7 +47,7 @@ QString byteRateText(double bytesPerSecond)
         bytesPerSecond = 0;
     const QString amount =
         bytesPerSecond < 999.5 ? bytesText(std::uint64_t(std::llround(bytesPerSecond))) : scaledBytes(bytesPerSecond);
-    return tr(QT_TRANSLATE_NOOP("Format", "%1/s")).arg(amount);
+    return translated(QT_TRANSLATE_NOOP("Format", "%1/s")).arg(amount);
 }
 
 QString durationText(std::chrono::nanoseconds duration)
@@ -56,15 +56,15 @@ QString durationText(std::chrono::nanoseconds duration)
     const double ms = std::max(0.0, std::chrono::duration<double, std::milli>(duration).count());
     const QChar space(0x00a0);
     if (ms < 999.5)
-        return threeFigures(ms) + space + tr(QT_TRANSLATE_NOOP("Format", "ms"));
+        return threeFigures(ms) + space + translated(QT_TRANSLATE_NOOP("Format", "ms"));
     if (ms < 59'950)
-        return threeFigures(ms / 1000) + space + tr(QT_TRANSLATE_NOOP("Format", "s"));
+        return threeFigures(ms / 1000) + space + translated(QT_TRANSLATE_NOOP("Format", "s"));
     const auto seconds = std::int64_t(std::llround(ms / 1000));
     const QLocale locale;
     if (seconds < 3600)
-        return tr(QT_TRANSLATE_NOOP("Format", "%1 min %2 s"))
+        return translated(QT_TRANSLATE_NOOP("Format", "%1 min %2 s"))
             .arg(locale.toString(qlonglong(seconds / 60)), locale.toString(qlonglong(seconds % 60)));
-    return tr(QT_TRANSLATE_NOOP("Format", "%1 h %2 min"))
+    return translated(QT_TRANSLATE_NOOP("Format", "%1 h %2 min"))
         .arg(locale.toString(qlonglong(seconds / 3600)), locale.toString(qlonglong(seconds % 3600 / 60)));
 }
 

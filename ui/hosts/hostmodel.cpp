@@ -439,7 +439,7 @@ QString HostModel::toolTipOf(const Node& node) const
 {
     QString text = textOf(node, HostColumn).toHtmlEscaped();
     if (node.kind == Kind::Domain)
-        text += QStringLiteral("<br>") + tr("%1 hosts").arg(countText(node.children.size()));
+        text += QStringLiteral("<br>") + tr("%Ln hosts", nullptr, int(node.children.size()));
     text += QStringLiteral("<br>")
         + tr("Requests: %1, bytes: %2, errors: %3")
               .arg(textOf(node, RequestsColumn), textOf(node, BytesColumn), textOf(node, ErrorsColumn));

@@ -7,6 +7,7 @@
 #include "inspector/query.h"
 #include "ui_messagepage.h"
 
+#include <QCoreApplication>
 #include <QSignalBlocker>
 
 namespace weir::ui {
@@ -44,13 +45,6 @@ std::vector<FieldRow> cookieRows(const MessageHead& head)
     return rows;
 }
 
-std::string expiryText(const SetCookie& cookie)
-{
-    if (cookie.maxAge)
-        return MessagePage::tr("after %1 s").arg(displayText(*cookie.maxAge, 64)).toStdString();
-    return cookie.expires ? std::string(*cookie.expires) : MessagePage::tr("with the session").toStdString();
-}
-
 std::vector<FieldRow> setCookieRows(const MessageHead& head)
 {
     std::vector<FieldRow> rows;
@@ -58,10 +52,15 @@ std::vector<FieldRow> setCookieRows(const MessageHead& head)
         return std::string(value.value_or(std::string_view()));
     };
     const auto mark = [](bool on) { return on ? MessagePage::tr("yes").toStdString() : std::string(); };
+    const auto expiry = [](const SetCookie& cookie) {
+        if (cookie.maxAge)
+            return MessagePage::tr("after %1 s").arg(displayText(*cookie.maxAge, 64)).toStdString();
+        return cookie.expires ? std::string(*cookie.expires) : MessagePage::tr("with the session").toStdString();
+    };
     for (const std::string_view value : head.values("set-cookie")) {
         const SetCookie cookie = parseSetCookie(value);
-        rows.push_back({{text(cookie.name), text(cookie.value), text(cookie.domain), text(cookie.path),
-                            expiryText(cookie), mark(cookie.secure), mark(cookie.httpOnly), text(cookie.sameSite)},
+        rows.push_back({{text(cookie.name), text(cookie.value), text(cookie.domain), text(cookie.path), expiry(cookie),
+                            mark(cookie.secure), mark(cookie.httpOnly), text(cookie.sameSite)},
             std::string(value), FieldRow::ToolTip::Whole});
     }
     return rows;
@@ -126,8 +125,10 @@ void MessagePage::load(const exchange::Exchange& exchange)
 {
     const bool isRequest = m_kind == MessageKind::Request;
     const MessageHead head = m_head ? readHead(*m_head, m_kind) : MessageHead();
-    const QString problem =
-        head.problem.empty() ? QString() : tr("This head is malformed: %1.").arg(displayText(head.problem));
+    QString problem;
+    if (!head.problem.empty())
+        problem = tr("This head is malformed: %1.")
+                      .arg(QCoreApplication::translate("Http", std::string(head.problem).c_str()));
     setRows(m_headers, m_ui->headersNote, problem, headerRows(head));
     setRows(m_query, m_ui->queryNote, {}, isRequest ? queryRows(exchange.path) : std::vector<FieldRow>());
     setRows(m_cookies, m_ui->cookiesNote, {}, isRequest ? cookieRows(head) : setCookieRows(head));

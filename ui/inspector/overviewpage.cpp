@@ -127,10 +127,9 @@ void OverviewPage::readHeads(const Exchange& exchange)
         m_facts.protocol = responseVersion;
     else if (!responseVersion.isEmpty() && responseVersion != requestVersion)
         m_facts.protocol = tr("%1; the response %2").arg(requestVersion, responseVersion);
+    const auto upgrade = response.value("upgrade");
     if (exchange.status == 101)
-        m_facts.protocol =
-            tr("%1, then %2")
-                .arg(m_facts.protocol, text(response.value("upgrade").value_or(std::string_view("another protocol"))));
+        m_facts.protocol = tr("%1, then %2").arg(m_facts.protocol, upgrade ? text(*upgrade) : tr("another protocol"));
 }
 
 QString OverviewPage::statusText(const Exchange& exchange) const

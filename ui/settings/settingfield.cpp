@@ -187,7 +187,8 @@ QString SettingField::problemWith(const QString& text) const
     case settings::Type::HostPatterns: {
         std::string reason;
         (void)rules::HostPattern::parse(text.toStdString(), reason);
-        return tr("Type a host name, *.suffix or /regular expression/ (%1).").arg(translated(reason));
+        return tr("Type a host name, *.suffix or /regular expression/ (%1).")
+            .arg(QCoreApplication::translate("Http", reason.c_str()));
     }
     default: return QString::fromStdString(problem->message);
     }

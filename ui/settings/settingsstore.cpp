@@ -35,7 +35,7 @@ SettingsStore::Loaded SettingsStore::load() const
                             "save the settings anew.\n%1")
                              .arg(inWords(problems.front()));
     else if (!problems.empty())
-        loaded.problem = tr("%n lines of the settings could not be read, so defaults are used for them. Correct them "
+        loaded.problem = tr("%Ln lines of the settings could not be read, so defaults are used for them. Correct them "
                             "in the file or save the settings anew. The first is:\n%1",
             nullptr, int(problems.size()))
                              .arg(inWords(problems.front()));

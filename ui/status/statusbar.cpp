@@ -144,8 +144,7 @@ void StatusBar::showState()
 void StatusBar::showFigures()
 {
     const bool live = m_status.state == ProxyStatus::State::Running || m_status.state == ProxyStatus::State::Stopping;
-    const auto connections = qulonglong(std::max(0, m_status.connections));
-    m_connections->showText(connections == 1 ? tr("1 connection") : tr("%1 connections").arg(countText(connections)));
+    m_connections->showText(tr("%Ln connections", nullptr, std::max(0, m_status.connections)));
     m_requests->showText(requestRateText(m_status.requestsPerSecond));
     m_down->showText(tr("↓ %1").arg(byteRateText(m_status.bytesDownPerSecond)));
     m_up->showText(tr("↑ %1").arg(byteRateText(m_status.bytesUpPerSecond)));
@@ -154,10 +153,8 @@ void StatusBar::showFigures()
 
     if (m_status.shown != m_status.total)
         m_shown->showText(tr("%1 of %2 shown").arg(countText(m_status.shown), countText(m_status.total)));
-    else if (m_status.total == 1)
-        m_shown->showText(tr("1 exchange"));
     else
-        m_shown->showText(tr("%1 exchanges").arg(countText(m_status.total)));
+        m_shown->showText(tr("%Ln exchanges", nullptr, int(m_status.total)));
     m_selected->showText(tr("%1 selected").arg(countText(m_status.selected)));
     m_row->setWanted(m_selected, m_status.selected > 1);
 

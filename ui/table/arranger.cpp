@@ -5,8 +5,7 @@
 
 namespace weir::ui {
 
-Arranger::Arranger(QObject* parent)
-    : QObject(parent), m_thread([this](const std::stop_token& ending) { run(ending); })
+Arranger::Arranger(QObject* parent) : QObject(parent), m_thread([this](const std::stop_token& ending) { run(ending); })
 {
 }
 
@@ -60,10 +59,9 @@ void Arranger::run(const std::stop_token& ending)
             continue;
         const auto began = std::chrono::steady_clock::now();
         const bool fromScratch = !request->before;
-        auto rows = fromScratch
-            ? traffic::arrange(request->snapshot, request->arrangement, stop)
-            : traffic::rearrange(**request->before, std::move(request->changed), request->snapshot,
-                request->arrangement, stop);
+        auto rows = fromScratch ? traffic::arrange(request->snapshot, request->arrangement, stop)
+                                : traffic::rearrange(**request->before, std::move(request->changed), request->snapshot,
+                                    request->arrangement, stop);
         if (!rows)
             continue;
         Result result;

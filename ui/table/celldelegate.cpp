@@ -30,7 +30,9 @@ QColor statusColour(const traffic::Row& row, const QStyleOptionViewItem& option,
 
 } // namespace
 
-CellDelegate::CellDelegate(const TrafficModel& model, QObject* parent) : QAbstractItemDelegate(parent), m_model(model) {}
+CellDelegate::CellDelegate(const TrafficModel& model, QObject* parent) : QAbstractItemDelegate(parent), m_model(model)
+{
+}
 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {

@@ -16,7 +16,7 @@ using traffic::Row;
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("TrafficColumns", text); }
+QString translated(const char* text) { return QCoreApplication::translate("TrafficColumns", text); }
 
 QString fromUtf8(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
 
@@ -28,10 +28,8 @@ bool isUnshowable(QChar c)
     case QChar::Other_Control:
     case QChar::Other_Format: // among them those that turn the direction of text
     case QChar::Separator_Line:
-    case QChar::Separator_Paragraph:
-        return true;
-    default:
-        return false;
+    case QChar::Separator_Paragraph: return true;
+    default: return false;
     }
 }
 
@@ -68,58 +66,57 @@ ColumnInfo columnInfo(Column column)
 {
     switch (column) {
     case Column::Number:
-        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "#")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Number, in order of arrival")), 7, true};
-    case Column::State:
-        return {QString(), tr(QT_TRANSLATE_NOOP("TrafficColumns", "State and mark")), 3, true};
+        return {translated(QT_TRANSLATE_NOOP("TrafficColumns", "#")),
+            translated(QT_TRANSLATE_NOOP("TrafficColumns", "Number, in order of arrival")), 6, true};
+    case Column::State: return {QString(), translated(QT_TRANSLATE_NOOP("TrafficColumns", "State and mark")), 3, true};
     case Column::Method:
-        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Method")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Request method")), 9, true};
+        return {translated(QT_TRANSLATE_NOOP("TrafficColumns", "Method")),
+            translated(QT_TRANSLATE_NOOP("TrafficColumns", "Request method")), 10, true};
     case Column::Status:
-        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Status")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Status code of the response")), 7, true};
+        return {translated(QT_TRANSLATE_NOOP("TrafficColumns", "Status")),
+            translated(QT_TRANSLATE_NOOP("TrafficColumns", "Status code of the response")), 7, true};
     case Column::Host:
-        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Host")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Host that was asked")), 24, true};
+        return {translated(QT_TRANSLATE_NOOP("TrafficColumns", "Host")),
+            translated(QT_TRANSLATE_NOOP("TrafficColumns", "Host that was asked")), 20, true};
     case Column::Path:
-        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Path")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Path and query")), 42, true};
+        return {translated(QT_TRANSLATE_NOOP("TrafficColumns", "Path")),
+            translated(QT_TRANSLATE_NOOP("TrafficColumns", "Path and query")), 30, true};
     case Column::Type:
-        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Type")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Media type of the response")), 18, true};
+        return {translated(QT_TRANSLATE_NOOP("TrafficColumns", "Type")),
+            translated(QT_TRANSLATE_NOOP("TrafficColumns", "Media type of the response")), 15, true};
     case Column::Size:
-        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Size")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Bytes of the response's body, as they passed")), 10, true};
+        return {translated(QT_TRANSLATE_NOOP("TrafficColumns", "Size")),
+            translated(QT_TRANSLATE_NOOP("TrafficColumns", "Bytes of the response's body, as they passed")), 9, true};
     case Column::Duration:
-        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Duration")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "From the request's first byte to the end")), 10, true};
+        return {translated(QT_TRANSLATE_NOOP("TrafficColumns", "Duration")),
+            translated(QT_TRANSLATE_NOOP("TrafficColumns", "From the request's first byte to the end")), 9, true};
     case Column::Started:
-        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Started")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Time of day of the request")), 14, true};
+        return {translated(QT_TRANSLATE_NOOP("TrafficColumns", "Started")),
+            translated(QT_TRANSLATE_NOOP("TrafficColumns", "Time of day of the request")), 13, true};
     case Column::Waterfall:
-        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Waterfall")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Phases on the time axis of the rows in view")), 22, true};
+        return {translated(QT_TRANSLATE_NOOP("TrafficColumns", "Waterfall")),
+            translated(QT_TRANSLATE_NOOP("TrafficColumns", "Phases on the time axis of the rows in view")), 16, true};
     case Column::Client:
-        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Client")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Address and port of the client")), 18, true};
+        return {translated(QT_TRANSLATE_NOOP("TrafficColumns", "Client")),
+            translated(QT_TRANSLATE_NOOP("TrafficColumns", "Address and port of the client")), 17, true};
     case Column::Protocol:
-        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Protocol")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Version of the request")), 10, false};
+        return {translated(QT_TRANSLATE_NOOP("TrafficColumns", "Protocol")),
+            translated(QT_TRANSLATE_NOOP("TrafficColumns", "Version of the request")), 10, false};
     case Column::Tls:
-        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "TLS")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Version of TLS, where Weir decrypts")), 8, false};
+        return {translated(QT_TRANSLATE_NOOP("TrafficColumns", "TLS")),
+            translated(QT_TRANSLATE_NOOP("TrafficColumns", "Version of TLS, where Weir decrypts")), 8, false};
     case Column::RequestSize:
-        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Request size")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Bytes of the request's body, as they passed")), 12, false};
+        return {translated(QT_TRANSLATE_NOOP("TrafficColumns", "Request size")),
+            translated(QT_TRANSLATE_NOOP("TrafficColumns", "Bytes of the request's body, as they passed")), 12, false};
     case Column::Server:
-        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Server IP")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Address and port of the origin")), 18, false};
+        return {translated(QT_TRANSLATE_NOOP("TrafficColumns", "Server IP")),
+            translated(QT_TRANSLATE_NOOP("TrafficColumns", "Address and port of the origin")), 18, false};
     case Column::Rule:
-        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Rule")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Rule that acted on the exchange")), 10, false};
+        return {translated(QT_TRANSLATE_NOOP("TrafficColumns", "Rule")),
+            translated(QT_TRANSLATE_NOOP("TrafficColumns", "Rule that acted on the exchange")), 10, false};
     case Column::Comment:
-        return {tr(QT_TRANSLATE_NOOP("TrafficColumns", "Comment")),
-            tr(QT_TRANSLATE_NOOP("TrafficColumns", "Your comment")), 20, false};
+        return {translated(QT_TRANSLATE_NOOP("TrafficColumns", "Comment")),
+            translated(QT_TRANSLATE_NOOP("TrafficColumns", "Your comment")), 20, false};
     }
     return {};
 }
@@ -132,10 +129,8 @@ bool isAlignedRight(Column column)
     case Column::Size:
     case Column::Duration:
     case Column::Started:
-    case Column::RequestSize:
-        return true;
-    default:
-        return false;
+    case Column::RequestSize: return true;
+    default: return false;
     }
 }
 
@@ -153,43 +148,28 @@ QString harmlessText(std::string_view text, std::size_t most)
 QString cellText(const traffic::Snapshot& rows, const Row& row, Column column)
 {
     switch (column) {
-    case Column::Number:
-        return QString::number(row.id);
-    case Column::Method:
-        return harmlessText(rows.method(row), 64);
-    case Column::Status:
-        return row.status == 0 ? QString() : QString::number(uint(row.status));
+    case Column::Number: return QString::number(row.id);
+    case Column::Method: return harmlessText(rows.method(row), 64);
+    case Column::Status: return row.status == 0 ? QString() : QString::number(uint(row.status));
     case Column::Host: {
         const QString host = harmlessText(rows.host(row), 256);
         const bool usual = row.port == (row.scheme == exchange::Scheme::Http ? 80 : 443) || row.port == 0;
         return usual ? host : host + u':' + QString::number(uint(row.port));
     }
-    case Column::Path:
-        return harmlessText(rows.path(row));
-    case Column::Type:
-        return harmlessText(rows.type(row), 128);
-    case Column::Size:
-        return row.status == 0 && row.responseBytes == 0 ? QString() : bytesText(row.responseBytes);
-    case Column::Duration:
-        return durationOf(row);
-    case Column::Started:
-        return startedText(row);
-    case Column::Client:
-        return clientText(rows, row);
-    case Column::Protocol:
-        return protocolText(row);
-    case Column::RequestSize:
-        return bytesText(row.requestBytes);
-    case Column::Server:
-        return harmlessText(rows.server(row));
-    case Column::Rule:
-        return row.refused ? tr(QT_TRANSLATE_NOOP("TrafficColumns", "Refused")) : QString();
-    case Column::Comment:
-        return harmlessText(rows.comment(row));
+    case Column::Path: return harmlessText(rows.path(row));
+    case Column::Type: return harmlessText(rows.type(row), 128);
+    case Column::Size: return row.status == 0 && row.responseBytes == 0 ? QString() : bytesText(row.responseBytes);
+    case Column::Duration: return durationOf(row);
+    case Column::Started: return startedText(row);
+    case Column::Client: return clientText(rows, row);
+    case Column::Protocol: return protocolText(row);
+    case Column::RequestSize: return bytesText(row.requestBytes);
+    case Column::Server: return harmlessText(rows.server(row));
+    case Column::Rule: return row.refused ? translated(QT_TRANSLATE_NOOP("TrafficColumns", "Refused")) : QString();
+    case Column::Comment: return harmlessText(rows.comment(row));
     case Column::State:
     case Column::Waterfall:
-    case Column::Tls:
-        break;
+    case Column::Tls: break;
     }
     return {};
 }
@@ -197,19 +177,15 @@ QString cellText(const traffic::Snapshot& rows, const Row& row, Column column)
 QString stateText(const Row& row)
 {
     if (row.refused)
-        return tr(QT_TRANSLATE_NOOP("TrafficColumns", "refused by a rule"));
+        return translated(QT_TRANSLATE_NOOP("TrafficColumns", "refused by a rule"));
     switch (row.state) {
-    case exchange::State::Started:
-        return tr(QT_TRANSLATE_NOOP("TrafficColumns", "waiting for the response"));
-    case exchange::State::Responding:
-        return tr(QT_TRANSLATE_NOOP("TrafficColumns", "receiving"));
-    case exchange::State::Tunnelling:
-        return tr(QT_TRANSLATE_NOOP("TrafficColumns", "relaying"));
-    case exchange::State::Failed:
-        return tr(QT_TRANSLATE_NOOP("TrafficColumns", "failed"));
+    case exchange::State::Started: return translated(QT_TRANSLATE_NOOP("TrafficColumns", "waiting for the response"));
+    case exchange::State::Responding: return translated(QT_TRANSLATE_NOOP("TrafficColumns", "receiving"));
+    case exchange::State::Tunnelling: return translated(QT_TRANSLATE_NOOP("TrafficColumns", "relaying"));
+    case exchange::State::Failed: return translated(QT_TRANSLATE_NOOP("TrafficColumns", "failed"));
     case exchange::State::Finished:
-        return row.hasError ? tr(QT_TRANSLATE_NOOP("TrafficColumns", "failed"))
-                            : tr(QT_TRANSLATE_NOOP("TrafficColumns", "finished"));
+        return row.hasError ? translated(QT_TRANSLATE_NOOP("TrafficColumns", "failed"))
+                            : translated(QT_TRANSLATE_NOOP("TrafficColumns", "finished"));
     }
     return {};
 }
@@ -223,10 +199,10 @@ QString waterfallText(const Row& row)
     QStringList parts;
     for (std::size_t i = 0; i < traffic::kPhases; ++i) {
         if (row.phases[i])
-            parts += tr(kNames[i]) + u' ' + durationText(row.phases[i].value());
+            parts += translated(kNames[i]) + u' ' + durationText(row.phases[i].value());
     }
     if (row.reused)
-        parts += tr(QT_TRANSLATE_NOOP("TrafficColumns", "connection reused"));
+        parts += translated(QT_TRANSLATE_NOOP("TrafficColumns", "connection reused"));
     return parts.join(QStringLiteral(", "));
 }
 

@@ -20,7 +20,7 @@ void NewRowsPill::setCount(qulonglong count)
     if (count == 0)
         return;
     setText(tr("↓ %1 new").arg(countText(count)));
-    setAccessibleName(tr("%n new below; show the newest", nullptr, int(std::min<qulonglong>(count, 1'000'000'000))));
+    setAccessibleName(tr("%Ln new below; show the newest", nullptr, int(std::min<qulonglong>(count, 1'000'000'000))));
     adjustSize();
 }
 

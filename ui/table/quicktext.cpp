@@ -37,10 +37,9 @@ void QuickText::setFont(const QFont& font)
 
 bool QuickText::canDraw(QStringView text) const
 {
-    return m_ellipsis != 0
-        && std::all_of(text.begin(), text.end(), [this](QChar c) {
-               return c >= QChar(kFirst) && c <= QChar(kLast) && m_glyphs[std::size_t(c.unicode() - kFirst)] != 0;
-           });
+    return m_ellipsis != 0 && std::all_of(text.begin(), text.end(), [this](QChar c) {
+        return c >= QChar(kFirst) && c <= QChar(kLast) && m_glyphs[std::size_t(c.unicode() - kFirst)] != 0;
+    });
 }
 
 void QuickText::draw(QPainter& painter, const QRect& area, Qt::Alignment alignment, const QString& text)
@@ -78,8 +77,7 @@ void QuickText::draw(QPainter& painter, const QRect& area, Qt::Alignment alignme
     const qreal left = alignment.testFlag(Qt::AlignRight) ? area.left() + area.width() - width : area.left();
     m_run.setGlyphIndexes(m_indexes);
     m_run.setPositions(m_positions);
-    painter.drawGlyphRun(
-        QPointF(std::round(left), std::round(area.top() + area.height() / 2.0 + m_baseline)), m_run);
+    painter.drawGlyphRun(QPointF(std::round(left), std::round(area.top() + area.height() / 2.0 + m_baseline)), m_run);
 }
 
 } // namespace weir::ui

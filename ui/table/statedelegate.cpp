@@ -10,6 +10,7 @@ namespace weir::ui {
 StateDelegate::StateDelegate(const TrafficModel& model, QObject* parent)
     : CellDelegate(model, parent), m_running(icon(QStringLiteral("running"), &Colours::running)),
       m_finished(icon(QStringLiteral("ok"), &Colours::success)),
+      m_answered(icon(QStringLiteral("ok"), &Colours::muted)),
       m_failed(icon(QStringLiteral("failed"), &Colours::error)),
       m_blocked(icon(QStringLiteral("blocked"), &Colours::warning)),
       m_tunnel(icon(QStringLiteral("tunnel"), &Colours::muted)),
@@ -27,7 +28,9 @@ const QIcon& StateDelegate::iconFor(const traffic::Row& row) const
         return m_webSocket;
     if (row.scheme == exchange::Scheme::Tunnel)
         return m_tunnel;
-    return row.hasEnded() ? m_finished : m_running;
+    if (!row.hasEnded())
+        return m_running;
+    return row.status >= 400 ? m_answered : m_finished;
 }
 
 void StateDelegate::paintContent(QPainter& painter, const QRect& area, const QStyleOptionViewItem& option,

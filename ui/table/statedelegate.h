@@ -25,6 +25,7 @@ private:
 
     QIcon m_running;
     QIcon m_finished;
+    QIcon m_answered; // but not with what was asked for
     QIcon m_failed;
     QIcon m_blocked;
     QIcon m_tunnel;

@@ -47,8 +47,7 @@ QVariant TrafficModel::data(const QModelIndex& index, int role) const
         return {};
     const Column column = columnOf(index.column());
     switch (role) {
-    case Qt::DisplayRole:
-        return cellText(rows(), *row, column);
+    case Qt::DisplayRole: return cellText(rows(), *row, column);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(
             Qt::Alignment((isAlignedRight(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
@@ -72,8 +71,7 @@ QVariant TrafficModel::data(const QModelIndex& index, int role) const
         // always markup, or Qt would guess, and show what is escaped as it stands
         return text.isEmpty() ? QVariant() : QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped());
     }
-    default:
-        return {};
+    default: return {};
     }
 }
 
@@ -83,15 +81,13 @@ QVariant TrafficModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     const ColumnInfo info = columnInfo(columnOf(section));
     switch (role) {
-    case Qt::DisplayRole:
-        return info.title;
+    case Qt::DisplayRole: return info.title;
     case Qt::ToolTipRole:
-    case Qt::AccessibleTextRole:
-        return info.meaning;
+    case Qt::AccessibleTextRole: return info.meaning;
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::Alignment((isAlignedRight(columnOf(section)) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
-    default:
-        return {};
+        return QVariant::fromValue(
+            Qt::Alignment((isAlignedRight(columnOf(section)) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+    default: return {};
     }
 }
 
@@ -329,6 +325,7 @@ void TrafficModel::undo()
         beginResetModel();
         m_cleared->append(*m_table);
         m_table = std::move(m_cleared);
+        m_table->tellAllHosts();
         m_order.reset();
         m_shown = int(m_table->size());
         endResetModel();

@@ -81,7 +81,8 @@ void TrafficView::setTraffic(TrafficModel* model)
     connect(model, &TrafficModel::rowsRemoved, this, [this](const QModelIndex&, int first, int last) {
         // rows went above: what is in view stays there
         if (!m_following && first == 0)
-            verticalScrollBar()->setValue(verticalScrollBar()->value() - (last + 1) * verticalHeader()->defaultSectionSize());
+            verticalScrollBar()->setValue(
+                verticalScrollBar()->value() - (last + 1) * verticalHeader()->defaultSectionSize());
         m_changing = false;
     });
     fitRows();
@@ -134,7 +135,7 @@ void TrafficView::fitPath()
     int others = 0;
     for (int i = 0; i < traffic::kColumns; ++i)
         others += i == int(Column::Path) ? 0 : columnWidth(i);
-    const int least = fontMetrics().horizontalAdvance(u'0') * 24;
+    const int least = fontMetrics().horizontalAdvance(u'0') * 20;
     horizontalHeader()->resizeSection(int(Column::Path), std::max(least, viewport()->width() - others));
 }
 
@@ -293,8 +294,10 @@ std::vector<RowNumber> TrafficView::selectedNumbers() const
     std::sort(selection.begin(), selection.end(),
         [](const QItemSelectionRange& a, const QItemSelectionRange& b) { return a.top() < b.top(); });
     for (const QItemSelectionRange& range : selection) {
-        for (int row = range.top(); range.left() == 0 && row <= range.bottom(); ++row)
-            numbers.push_back(m_model->numberAt(row));
+        for (int row = range.top(); range.left() == 0 && row <= range.bottom(); ++row) {
+            if (m_model->rowAt(row) != nullptr)
+                numbers.push_back(m_model->numberAt(row));
+        }
     }
     return numbers;
 }

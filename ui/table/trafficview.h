@@ -31,10 +31,13 @@ public:
     /// The row with the focus, if it is selected.
     std::optional<traffic::RowNumber> currentNumber() const;
     qulonglong selectedCount() const;
-    /// In order of the view.
+    /// In order of the view; those that have gone are left out.
     std::vector<traffic::RowNumber> selectedNumbers() const;
     void select(traffic::RowNumber number);
     void step(int rows);
+
+    /// Qt scrolls to whatever cell becomes current, sideways too; only rows matter here.
+    void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
 
     QByteArray saveColumns() const;
     bool restoreColumns(const QByteArray& state);
@@ -56,8 +59,6 @@ protected:
     void rowsInserted(const QModelIndex& parent, int first, int last) override;
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
-    /// Qt scrolls to whatever cell becomes current, sideways too; only rows matter here.
-    void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
 
 private:
     void rememberPlace();

@@ -11,11 +11,12 @@ Language::Language(const QString& choice)
     const QLocale locale = choice == QStringLiteral("system") ? QLocale::system() : QLocale(choice);
     if (choice != QStringLiteral("system"))
         QLocale::setDefault(locale);
-    if (locale.language() == QLocale::English)
+    // English, too, is in a file: for its plurals
+    if (!loadWeir(locale) && !loadWeir(QLocale(QLocale::English)))
         return;
-    if (m_weir.load(locale, QStringLiteral("weir"), QStringLiteral("_"), QStringLiteral(":/translations")))
-        QCoreApplication::installTranslator(&m_weir);
-    if (m_qt.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+    QCoreApplication::installTranslator(&m_weir);
+    // Qt's own words in the language of ours, not in one that only Qt has
+    if (m_qt.load(QLocale(m_weir.language()), QStringLiteral("qtbase"), QStringLiteral("_"),
             QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qt);
 }
@@ -24,6 +25,11 @@ Language::~Language()
 {
     QCoreApplication::removeTranslator(&m_qt);
     QCoreApplication::removeTranslator(&m_weir);
+}
+
+bool Language::loadWeir(const QLocale& locale)
+{
+    return m_weir.load(locale, QStringLiteral("weir"), QStringLiteral("_"), QStringLiteral(":/translations"));
 }
 
 } // namespace weir::ui

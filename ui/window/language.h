@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QLocale>
 #include <QString>
 #include <QTranslator>
 
@@ -17,6 +18,8 @@ public:
     Language& operator=(const Language&) = delete;
 
 private:
+    bool loadWeir(const QLocale& locale);
+
     QTranslator m_weir;
     QTranslator m_qt;
 };

@@ -47,16 +47,11 @@ QString fromBytes(std::string_view bytes) { return QString::fromUtf8(bytes.data(
 ProxyStatus::State shownState(ProxyController::State state)
 {
     switch (state) {
-    case ProxyController::State::Starting:
-        return ProxyStatus::State::Starting;
-    case ProxyController::State::Running:
-        return ProxyStatus::State::Running;
-    case ProxyController::State::Stopping:
-        return ProxyStatus::State::Stopping;
-    case ProxyController::State::Failed:
-        return ProxyStatus::State::Failed;
-    case ProxyController::State::Stopped:
-        break;
+    case ProxyController::State::Starting: return ProxyStatus::State::Starting;
+    case ProxyController::State::Running: return ProxyStatus::State::Running;
+    case ProxyController::State::Stopping: return ProxyStatus::State::Stopping;
+    case ProxyController::State::Failed: return ProxyStatus::State::Failed;
+    case ProxyController::State::Stopped: break;
     }
     return ProxyStatus::State::Stopped;
 }
@@ -153,7 +148,7 @@ void MainWindow::createActions()
     });
     connect(m_record, &QAction::triggered, this, [this] { m_model.setRecording(!m_model.isRecording()); });
     connect(m_clear, &QAction::triggered, this, &MainWindow::clear);
-    connect(m_undo, &QAction::triggered, &m_model, &TrafficModel::undo);
+    connect(m_undo, &QAction::triggered, this, &MainWindow::undo);
     connect(m_settings, &QAction::triggered, this, &MainWindow::openSettings);
     connect(m_layout, &QAction::triggered, this, &MainWindow::toggleLayout);
     connect(m_showHosts, &QAction::toggled, this, [this](bool shown) { m_hosts->setVisible(shown); });
@@ -275,8 +270,8 @@ void MainWindow::connectParts()
     connect(m_hosts, &HostsPanel::hideRequested, this,
         [addTerm, domainTerm](const QString& pattern) { addTerm(u'-' + domainTerm(pattern)); });
     connect(m_hosts, &HostsPanel::clearRequested, this, [this] {
-        m_filterBar->setText(QString::fromStdString(
-            traffic::withoutTerm(m_filterBar->text().toStdString(), m_hostTerm.toStdString())));
+        m_filterBar->setText(
+            QString::fromStdString(traffic::withoutTerm(m_filterBar->text().toStdString(), m_hostTerm.toStdString())));
     });
     connect(m_hosts, &HostsPanel::blockRequested, this, &MainWindow::block);
 
@@ -338,6 +333,11 @@ void MainWindow::setFilter(const traffic::Filter& filter)
 
 void MainWindow::inspect(std::optional<traffic::RowNumber> number)
 {
+    // takes no room until there is something in it; what was selected stays in view when it comes
+    const bool comes = number && m_form->inspector->isHidden();
+    m_form->inspector->setVisible(number.has_value());
+    if (comes)
+        QTimer::singleShot(0, m_form->traffic, [view = m_form->traffic] { view->scrollTo(view->currentIndex()); });
     if (!number || !m_model.rows().contains(*number)) {
         m_inspected = 0;
         m_controller.inspect(0, 0);
@@ -403,18 +403,17 @@ void MainWindow::showProxyState()
     using State = ProxyController::State;
     const State state = m_controller.state();
     const bool canStart = state == State::Stopped || state == State::Failed;
-    m_startStop->setIcon(canStart ? icon(QStringLiteral("start"), &Colours::success)
-                                  : icon(QStringLiteral("stop"), &Colours::error));
+    m_startStop->setIcon(
+        canStart ? icon(QStringLiteral("start"), &Colours::success) : icon(QStringLiteral("stop"), &Colours::error));
     m_startStop->setText(canStart ? tr("Start") : state == State::Stopping ? tr("Stop at Once") : tr("Stop"));
-    m_startStop->setToolTip(canStart ? tr("Start the proxy (F5)")
-            : state == State::Stopping
-            ? tr("Requests in flight are finishing; press again to cut them (F5)")
-            : tr("The proxy is running; stop it (F5)"));
+    m_startStop->setToolTip(canStart   ? tr("Start the proxy (F5)")
+            : state == State::Stopping ? tr("Requests in flight are finishing; press again to cut them (F5)")
+                                       : tr("The proxy is running; stop it (F5)"));
     const bool recording = m_model.isRecording();
     m_record->setIcon(recording ? icon(QStringLiteral("pause")) : icon(QStringLiteral("record"), &Colours::error));
     m_record->setText(recording ? tr("Pause Recording") : tr("Record"));
-    m_record->setToolTip(recording ? tr("Pause recording; traffic goes on (F6)")
-                                   : tr("Recording is paused; record again (F6)"));
+    m_record->setToolTip(
+        recording ? tr("Pause recording; traffic goes on (F6)") : tr("Recording is paused; record again (F6)"));
 
     m_status.state = shownState(state);
     m_status.address = m_controller.address();
@@ -435,7 +434,7 @@ void MainWindow::showProxyState()
 
 void MainWindow::showStartProblem(const QString& reason, quint16 nextFreePort)
 {
-    const QString action = nextFreePort == 0 ? QString() : tr("Use Port %1").arg(nextFreePort);
+    const QString action = nextFreePort == 0 ? QString() : tr("Use port %1").arg(nextFreePort);
     m_form->firstStart->setProblem(reason, nextFreePort);
     if (m_form->pages->currentWidget() != m_form->firstStart || m_controller.state() == ProxyController::State::Running)
         m_form->notice->show(NoticeBar::Kind::Error, kPort, reason, action);
@@ -507,8 +506,7 @@ void MainWindow::setBrowsers(const QList<Browser>& browsers)
         connect(m_browserButton->menu()->addAction(browser.name), &QAction::triggered, this,
             [this, browser] { openBrowser(browser); });
     }
-    m_browserButton->setEnabled(
-        !browsers.isEmpty() && m_controller.state() == ProxyController::State::Running);
+    m_browserButton->setEnabled(!browsers.isEmpty() && m_controller.state() == ProxyController::State::Running);
     m_browserButton->setToolTip(browsers.isEmpty()
             ? tr("No browser that Weir can start was found")
             : tr("Open %1 through Weir, with a profile that is thrown away").arg(browsers.front().name));
@@ -535,6 +533,14 @@ void MainWindow::clear()
     refresh();
 }
 
+void MainWindow::undo()
+{
+    if (m_model.undoable() == TrafficModel::Undoable::Clear)
+        m_hostModel.clear(); // hosts have other numbers in the list that comes back
+    m_model.undo();
+    refresh();
+}
+
 void MainWindow::showUndo()
 {
     const auto undoable = m_model.undoable();
@@ -542,8 +548,8 @@ void MainWindow::showUndo()
     if (undoable == TrafficModel::Undoable::Nothing)
         m_form->notice->take(kUndo);
     else if (undoable == TrafficModel::Undoable::Clear)
-        m_form->notice->show(NoticeBar::Kind::Remark, kUndo, tr("Cleared %1 exchanges").arg(countText(m_cleared)),
-            tr("Undo"));
+        m_form->notice->show(
+            NoticeBar::Kind::Remark, kUndo, tr("Cleared %Ln exchanges", nullptr, int(m_cleared)), tr("Undo"));
     else
         m_form->notice->show(NoticeBar::Kind::Remark, kUndo, tr("Deleted the selected exchanges"), tr("Undo"));
 }
@@ -551,7 +557,7 @@ void MainWindow::showUndo()
 void MainWindow::actOnNotice(const QString& key)
 {
     if (key == kUndo)
-        m_model.undo();
+        undo();
     else if (key == kPort)
         usePort(m_controller.nextFreePort());
 }
@@ -562,14 +568,15 @@ void MainWindow::restoreState()
     if (!restoreGeometry(state.value("geometry").toByteArray())) {
         // most of the screen, but not more than can be looked at
         const QSize room = screen()->availableSize() * 9 / 10;
-        resize(std::min(room.width(), fontMetrics().height() * 92), std::min(room.height(), fontMetrics().height() * 60));
+        resize(
+            std::min(room.width(), fontMetrics().height() * 104), std::min(room.height(), fontMetrics().height() * 64));
     }
     if (state.value("inspector-below", true).toBool())
         toggleLayout();
     m_showHosts->setChecked(state.value("hosts", true).toBool());
     const int unit = fontMetrics().height();
     if (!m_form->sides->restoreState(state.value("sides").toByteArray()))
-        m_form->sides->setSizes({unit * 17, unit * 75});
+        m_form->sides->setSizes({unit * 18, unit * 86});
     if (!m_form->halves->restoreState(state.value("halves").toByteArray()))
         m_form->halves->setSizes({unit * 30, unit * 20});
     m_form->traffic->restoreColumns(state.value("columns").toByteArray());

@@ -85,6 +85,7 @@ private:
     void showPage();
     void toggleLayout();
     void clear();
+    void undo();
     void showUndo();
     void actOnNotice(const QString& key);
 

@@ -17,12 +17,9 @@ namespace {
 QColor Colours::*colourOf(NoticeBar::Kind kind)
 {
     switch (kind) {
-    case NoticeBar::Kind::Error:
-        return &Colours::error;
-    case NoticeBar::Kind::Warning:
-        return &Colours::warning;
-    case NoticeBar::Kind::Remark:
-        break;
+    case NoticeBar::Kind::Error: return &Colours::error;
+    case NoticeBar::Kind::Warning: return &Colours::warning;
+    case NoticeBar::Kind::Remark: break;
     }
     return &Colours::running;
 }
@@ -30,12 +27,9 @@ QColor Colours::*colourOf(NoticeBar::Kind kind)
 QString iconNameOf(NoticeBar::Kind kind)
 {
     switch (kind) {
-    case NoticeBar::Kind::Error:
-        return QStringLiteral("error");
-    case NoticeBar::Kind::Warning:
-        return QStringLiteral("warning");
-    case NoticeBar::Kind::Remark:
-        break;
+    case NoticeBar::Kind::Error: return QStringLiteral("error");
+    case NoticeBar::Kind::Warning: return QStringLiteral("warning");
+    case NoticeBar::Kind::Remark: break;
     }
     return QStringLiteral("info");
 }
@@ -79,7 +73,7 @@ void NoticeBar::show(Kind kind, const QString& key, const QString& text, const Q
     m_kind = kind;
     m_key = key;
     m_icon->setIcon(icon(iconNameOf(kind), colourOf(kind)));
-    m_text->setText(text);
+    m_text->setText(text.left(1).toUpper() + text.mid(1));
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
     QWidget::show();

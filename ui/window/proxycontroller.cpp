@@ -121,8 +121,7 @@ void ProxyController::inspect(quint64 id, quint64 place)
         Qt::QueuedConnection);
 }
 
-void ProxyController::fetch(
-    std::vector<Wanted> wanted, QObject* context, std::function<void(const Exchanges&)> done)
+void ProxyController::fetch(std::vector<Wanted> wanted, QObject* context, std::function<void(const Exchanges&)> done)
 {
     QMetaObject::invokeMethod(
         m_recorder,

@@ -44,7 +44,8 @@ public:
     void record(const std::shared_ptr<const exchange::Batch>& batch);
 
     std::shared_ptr<const traffic::Details> details() const { return m_recorder->details(); }
-    /// Ends with found() or notFound(), and again with found() whenever it changes, until another is asked for. 0: none.
+    /// Ends with found() or notFound(), and again with found() whenever it changes, until another is asked for. 0:
+    /// none.
     void inspect(quint64 id, quint64 place);
     struct Wanted
     {

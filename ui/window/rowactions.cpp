@@ -1,7 +1,7 @@
 #include "window/rowactions.h"
 
-#include "formats/curl.h"
 #include "format/format.h"
+#include "formats/curl.h"
 #include "table/columns.h"
 #include "table/trafficmodel.h"
 #include "table/trafficview.h"
@@ -49,7 +49,7 @@ RowActions::RowActions(TrafficModel& model, TrafficView& view, ProxyController& 
       m_copyCurl(add(tr("Copy as &cURL"), QKeySequence(tr("Ctrl+Shift+C")), &RowActions::copyCurl)),
       m_copyRequest(add(tr("Copy &Request Head"), {}, &RowActions::copyRequest)),
       m_copyResponse(add(tr("Copy R&esponse Head"), {}, &RowActions::copyResponse)),
-      m_comment(add(tr("Co&mment…"), QKeySequence(tr("Ctrl+M")), &RowActions::comment)),
+      m_comment(add(tr("C&omment…"), QKeySequence(tr("Ctrl+M")), &RowActions::comment)),
       m_block(add(tr("&Block Host"), {}, &RowActions::block)),
       m_delete(add(tr("&Delete"), QKeySequence(Qt::Key_Delete), &RowActions::deleteSelected))
 {
@@ -57,8 +57,7 @@ RowActions::RowActions(TrafficModel& model, TrafficView& view, ProxyController& 
     m_block->setIcon(icon(QStringLiteral("block")));
     m_delete->setIcon(icon(QStringLiteral("delete")));
     m_copyUrl->setIcon(icon(QStringLiteral("copy")));
-    const std::array names{
-        tr("No Mark"), tr("Red"), tr("Orange"), tr("Yellow"), tr("Green"), tr("Blue"), tr("Purple")};
+    const std::array names{tr("No Mark"), tr("Red"), tr("Orange"), tr("Yellow"), tr("Green"), tr("Blue"), tr("Purple")};
     for (int i = 0; i < int(names.size()); ++i) {
         auto* action = new QAction(names[std::size_t(i)], this);
         action->setShortcut(QKeySequence(tr("Ctrl+%1").arg(i)));

@@ -128,12 +128,12 @@ void TestStatusBar::says_data()
         "RAM 96,0 MB | disk 12,0 MB | 0 dropped");
 
     ProxyStatus status = busy();
-    status.connections = 1;
+    status.connections = 0;
     status.requestsPerSecond = 0;
     status.bytesDownPerSecond = status.bytesUpPerSecond = 0;
-    status.shown = status.total = 1;
-    row("one of each, and no traffic", english, status,
-        "● | 127.0.0.1:8888 | 1 connection | 0 req/s | ↓ 0 B/s | ↑ 0 B/s | 1 exchange | RAM 96.0 MB | disk 12.0 MB | "
+    status.shown = status.total = 0;
+    row("nothing yet", english, status,
+        "● | 127.0.0.1:8888 | 0 connections | 0 req/s | ↓ 0 B/s | ↑ 0 B/s | 0 exchanges | RAM 96.0 MB | disk 12.0 MB | "
         "0 dropped");
 
     status = busy();

@@ -1,0 +1,2514 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Engine</name>
+    <message>
+        <source>cannot listen on %1: another program uses this port; choose another port or end that program</source>
+        <translation>无法监听 %1：该端口已被其他程序占用。请换一个端口，或结束那个程序。</translation>
+    </message>
+    <message>
+        <source>cannot listen on %1: no permission; ports below 1024 are for administrators, choose a higher one</source>
+        <translation>无法监听 %1：没有权限。1024 以下的端口仅限管理员使用，请选择更大的端口号。</translation>
+    </message>
+    <message>
+        <source>cannot listen on %1: this machine does not have this address; choose 127.0.0.1, 0.0.0.0, or one it has</source>
+        <translation>无法监听 %1：本机没有这个地址。请选择 127.0.0.1、0.0.0.0 或本机已有的地址。</translation>
+    </message>
+    <message>
+        <source>cannot listen on %1: %2</source>
+        <translation>无法监听 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 client connections are open, which is the limit (max-connections); more wait until one ends</source>
+        <translation>已有 %1 个客户端连接，达到上限（max-connections）；其余连接要等到有连接结束</translation>
+    </message>
+    <message>
+        <source>cannot accept connections: %1; trying again when one ends (raise the limit of open files: ulimit -n)</source>
+        <translation>无法接受连接：%1；有连接结束时会重试（可用 ulimit -n 提高打开文件数上限）</translation>
+    </message>
+</context>
+<context>
+    <name>Filter</name>
+    <message>
+        <source>Host, and all hosts below it</source>
+        <translation>主机及其所有子域</translation>
+    </message>
+    <message>
+        <source>“domain:” takes a host such as example.com, with * for anything, or /a regular expression/.</source>
+        <translation>“domain:”后面是主机，例如 example.com，可用 * 代表任意内容；或 /正则表达式/。</translation>
+    </message>
+    <message>
+        <source>Part of path and query</source>
+        <translation>路径和查询字符串的一部分</translation>
+    </message>
+    <message>
+        <source>“path:” takes text, with * for anything, or /a regular expression/.</source>
+        <translation>“path:”后面是文本，可用 * 代表任意内容；或 /正则表达式/。</translation>
+    </message>
+    <message>
+        <source>Request method</source>
+        <translation>请求方法</translation>
+    </message>
+    <message>
+        <source>“method:” takes a method such as GET, or several: GET,POST.</source>
+        <translation>“method:”后面是一个方法，例如 GET；或多个：GET,POST。</translation>
+    </message>
+    <message>
+        <source>Status of the response</source>
+        <translation>响应状态</translation>
+    </message>
+    <message>
+        <source>“status-code:” takes 404, 5xx, &gt;=400, 400-499, none, or several: 301,302.</source>
+        <translation>“status-code:”后面是 404、5xx、&gt;=400、400-499、none，或多个：301,302。</translation>
+    </message>
+    <message>
+        <source>Media type of the response</source>
+        <translation>响应的媒体类型</translation>
+    </message>
+    <message>
+        <source>“mime-type:” takes a media type such as application/json or image/*, or a word for several: json, html, css, js, image, font, xml, video.</source>
+        <translation>“mime-type:”后面是媒体类型，例如 application/json 或 image/*；或代表多种类型的词：json、html、css、js、image、font、xml、video。</translation>
+    </message>
+    <message>
+        <source>State, or how it went</source>
+        <translation>状态或结果</translation>
+    </message>
+    <message>
+        <source>“is:” takes running, error, failed, blocked, websocket, tunnel, marked, commented or reused.</source>
+        <translation>“is:”后面是 running、error、failed、blocked、websocket、tunnel、marked、commented 或 reused。</translation>
+    </message>
+    <message>
+        <source>Response body larger than</source>
+        <translation>响应正文大于</translation>
+    </message>
+    <message>
+        <source>“larger-than:” takes a size such as 500, 10k, 1.5M or 2G.</source>
+        <translation>“larger-than:”后面是大小，例如 500、10k、1.5M 或 2G。</translation>
+    </message>
+    <message>
+        <source>Response body smaller than</source>
+        <translation>响应正文小于</translation>
+    </message>
+    <message>
+        <source>“smaller-than:” takes a size such as 500, 10k, 1.5M or 2G.</source>
+        <translation>“smaller-than:”后面是大小，例如 500、10k、1.5M 或 2G。</translation>
+    </message>
+    <message>
+        <source>Took longer than</source>
+        <translation>耗时超过</translation>
+    </message>
+    <message>
+        <source>“slower-than:” takes a duration such as 500ms, 1.5s or 2min.</source>
+        <translation>“slower-than:”后面是时长，例如 500ms、1.5s 或 2min。</translation>
+    </message>
+    <message>
+        <source>Took less time than</source>
+        <translation>耗时少于</translation>
+    </message>
+    <message>
+        <source>“faster-than:” takes a duration such as 500ms, 1.5s or 2min.</source>
+        <translation>“faster-than:”后面是时长，例如 500ms、1.5s 或 2min。</translation>
+    </message>
+    <message>
+        <source>How it was asked for</source>
+        <translation>请求所用的协议方案</translation>
+    </message>
+    <message>
+        <source>“scheme:” takes http, https, ws, wss or tunnel.</source>
+        <translation>“scheme:”后面是 http、https、ws、wss 或 tunnel。</translation>
+    </message>
+    <message>
+        <source>Version of HTTP that the client spoke</source>
+        <translation>客户端使用的 HTTP 版本</translation>
+    </message>
+    <message>
+        <source>“protocol:” takes http/1.0 or http/1.1.</source>
+        <translation>“protocol:”后面是 http/1.0 或 http/1.1。</translation>
+    </message>
+    <message>
+        <source>Address of the client</source>
+        <translation>客户端地址</translation>
+    </message>
+    <message>
+        <source>“client:” takes an address, the begin of one such as 192.168., or * for anything.</source>
+        <translation>“client:”后面是地址、地址的开头部分（例如 192.168.），或用 * 代表任意内容。</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>服务器地址</translation>
+    </message>
+    <message>
+        <source>“server:” takes an address, the begin of one such as 192.168., or * for anything.</source>
+        <translation>“server:”后面是地址、地址的开头部分（例如 192.168.），或用 * 代表任意内容。</translation>
+    </message>
+    <message>
+        <source>Port of the server</source>
+        <translation>服务器端口</translation>
+    </message>
+    <message>
+        <source>“port:” takes a number from 1 to 65535, &gt;=1024, or 8000-8999.</source>
+        <translation>“port:”后面是 1 到 65535 的数字、&gt;=1024 或 8000-8999。</translation>
+    </message>
+    <message>
+        <source>Request has this header</source>
+        <translation>请求包含此标头</translation>
+    </message>
+    <message>
+        <source>“has-request-header:” takes the name of a header, with * for anything.</source>
+        <translation>“has-request-header:”后面是标头名称，可用 * 代表任意内容。</translation>
+    </message>
+    <message>
+        <source>Response has this header</source>
+        <translation>响应包含此标头</translation>
+    </message>
+    <message>
+        <source>“has-response-header:” takes the name of a header, with * for anything.</source>
+        <translation>“has-response-header:”后面是标头名称，可用 * 代表任意内容。</translation>
+    </message>
+    <message>
+        <source>Part of your comment</source>
+        <translation>备注的一部分</translation>
+    </message>
+    <message>
+        <source>“comment:” takes text, with * for anything, or /a regular expression/.</source>
+        <translation>“comment:”后面是文本，可用 * 代表任意内容；或 /正则表达式/。</translation>
+    </message>
+    <message>
+        <source>Colour it is marked with</source>
+        <translation>标记颜色</translation>
+    </message>
+    <message>
+        <source>“mark:” takes a number from 1 to 6, any, or none.</source>
+        <translation>“mark:”后面是 1 到 6 的数字、any 或 none。</translation>
+    </message>
+    <message>
+        <source>Number in the list</source>
+        <translation>列表中的编号</translation>
+    </message>
+    <message>
+        <source>“id:” takes a number such as 17, &gt;=100, or 100-199.</source>
+        <translation>“id:”后面是数字，例如 17、&gt;=100 或 100-199。</translation>
+    </message>
+    <message>
+        <source>A filter may have %1 characters at most.</source>
+        <translation>筛选条件最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>Bodies are not recorded yet, so they cannot be searched.</source>
+        <translation>目前还不记录正文，因此无法搜索正文。</translation>
+    </message>
+    <message>
+        <source>There is no key “%1:”. Did you mean “%2:”?</source>
+        <translation>没有关键字“%1:”。是否要用“%2:”？</translation>
+    </message>
+    <message>
+        <source>There is no key “%1:”. To find it in the URL, put the word in quotes.</source>
+        <translation>没有关键字“%1:”。如果要在 URL 中查找，请给这个词加上引号。</translation>
+    </message>
+    <message>
+        <source>A value has to follow the comma.</source>
+        <translation>逗号后面缺少值。</translation>
+    </message>
+    <message>
+        <source>The quote is not closed.</source>
+        <translation>缺少结束引号。</translation>
+    </message>
+    <message>
+        <source>There is nothing between these quotes.</source>
+        <translation>引号之间没有内容。</translation>
+    </message>
+    <message>
+        <source>A space has to follow the quotes.</source>
+        <translation>引号后面必须有空格。</translation>
+    </message>
+    <message>
+        <source>There is no open bracket that this one closes.</source>
+        <translation>这个右括号没有对应的左括号。</translation>
+    </message>
+    <message>
+        <source>Brackets may stand in each other %1 deep at most.</source>
+        <translation>括号最多嵌套 %1 层。</translation>
+    </message>
+    <message>
+        <source>This bracket is not closed.</source>
+        <translation>这个括号没有闭合。</translation>
+    </message>
+    <message>
+        <source>What to leave out has to follow the “-”.</source>
+        <translation>“-”后面缺少要排除的内容。</translation>
+    </message>
+    <message>
+        <source>Something has to stand between the brackets.</source>
+        <translation>括号之间没有内容。</translation>
+    </message>
+    <message>
+        <source>Something has to stand on both sides of “%1”. To find the word, quote it.</source>
+        <translation>“%1”两边都要有内容。如果要查找这个词本身，请加引号。</translation>
+    </message>
+    <message>
+        <source>The regular expression is not valid: %1.</source>
+        <translation>正则表达式无效：%1。</translation>
+    </message>
+    <message>
+        <source>“domain:” takes a host without its port. Write “port:%1” beside it.</source>
+        <translation>“domain:”后面的主机不能带端口。请另外写上“port:%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>kB</source>
+        <translation>kB</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation>GB</translation>
+    </message>
+    <message>
+        <source>TB</source>
+        <translation>TB</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+</context>
+<context>
+    <name>Http</name>
+    <message>
+        <source>a header line begins with white space (obsolete line folding)</source>
+        <translation>有标头行以空白开头（已废弃的折行写法）</translation>
+    </message>
+    <message>
+        <source>a header line has no colon</source>
+        <translation>有标头行缺少冒号</translation>
+    </message>
+    <message>
+        <source>white space stands before the colon of a header field</source>
+        <translation>标头字段的冒号前有空白</translation>
+    </message>
+    <message>
+        <source>a header field name holds a character that is not allowed</source>
+        <translation>标头字段名称包含不允许的字符</translation>
+    </message>
+    <message>
+        <source>a header field has no name</source>
+        <translation>有标头字段没有名称</translation>
+    </message>
+    <message>
+        <source>a header field value holds a control character</source>
+        <translation>标头字段的值包含控制字符</translation>
+    </message>
+    <message>
+        <source>a line does not end with CR LF</source>
+        <translation>有一行未以 CR LF 结尾</translation>
+    </message>
+    <message>
+        <source>the request line is not METHOD TARGET VERSION</source>
+        <translation>请求行不是“方法 目标 版本”的形式</translation>
+    </message>
+    <message>
+        <source>the method holds a character that is not allowed</source>
+        <translation>方法包含不允许的字符</translation>
+    </message>
+    <message>
+        <source>the request target holds a character that is not allowed</source>
+        <translation>请求目标包含不允许的字符</translation>
+    </message>
+    <message>
+        <source>the HTTP version is malformed</source>
+        <translation>HTTP 版本格式错误</translation>
+    </message>
+    <message>
+        <source>this HTTP version is not spoken here</source>
+        <translation>不支持此 HTTP 版本</translation>
+    </message>
+    <message>
+        <source>the origin&apos;s answer does not begin with an HTTP/1 status line</source>
+        <translation>服务器的响应不是以 HTTP/1 状态行开头</translation>
+    </message>
+    <message>
+        <source>the origin&apos;s status line is malformed</source>
+        <translation>服务器的状态行格式错误</translation>
+    </message>
+    <message>
+        <source>the origin&apos;s status line holds a control character</source>
+        <translation>服务器的状态行包含控制字符</translation>
+    </message>
+    <message>
+        <source>the host is empty</source>
+        <translation>主机为空</translation>
+    </message>
+    <message>
+        <source>the host name is longer than 255 characters</source>
+        <translation>主机名超过 255 个字符</translation>
+    </message>
+    <message>
+        <source>the host name holds a character that is not allowed</source>
+        <translation>主机名包含不允许的字符</translation>
+    </message>
+    <message>
+        <source>the host name has an empty label</source>
+        <translation>主机名中有空的标签</translation>
+    </message>
+    <message>
+        <source>the host is not an IPv4 address of four decimal numbers</source>
+        <translation>主机不是由四个十进制数组成的 IPv4 地址</translation>
+    </message>
+    <message>
+        <source>the target names a user, which is not allowed here</source>
+        <translation>目标中包含用户名，这里不允许</translation>
+    </message>
+    <message>
+        <source>the IPv6 address is malformed</source>
+        <translation>IPv6 地址格式错误</translation>
+    </message>
+    <message>
+        <source>something other than a port follows the IPv6 address</source>
+        <translation>IPv6 地址后面不是端口</translation>
+    </message>
+    <message>
+        <source>the port is not a number from 1 to 65535</source>
+        <translation>端口不是 1 到 65535 的数字</translation>
+    </message>
+    <message>
+        <source>the regular expression is longer than 1024 characters</source>
+        <translation>正则表达式超过 1024 个字符</translation>
+    </message>
+    <message>
+        <source>the regular expression is empty, which would match every host</source>
+        <translation>正则表达式为空，会匹配所有主机</translation>
+    </message>
+    <message>
+        <source>an address has no hosts below it</source>
+        <translation>地址下面没有子主机</translation>
+    </message>
+    <message>
+        <source>a host pattern has no port</source>
+        <translation>主机模式不带端口</translation>
+    </message>
+</context>
+<context>
+    <name>Recording</name>
+    <message>
+        <source>heads are not kept any more: the limit on disk is reached; clear the list to go on</source>
+        <translation>不再保存标头：已达到磁盘用量上限。清空列表即可继续。</translation>
+    </message>
+    <message>
+        <source>heads cannot be kept in %1: %2</source>
+        <translation>无法在 %1 中保存标头：%2</translation>
+    </message>
+    <message>
+        <source>heads cannot be kept: %1; make room on the disk, and they will be kept again</source>
+        <translation>无法保存标头：%1。请腾出磁盘空间，之后会继续保存。</translation>
+    </message>
+</context>
+<context>
+    <name>RequestRate</name>
+    <message>
+        <source>%1 req/s</source>
+        <translation>%1 请求/s</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Address to listen on; 0.0.0.0 or :: for all of this machine&apos;s.</source>
+        <translation>监听地址；0.0.0.0 或 :: 表示本机所有地址。</translation>
+    </message>
+    <message>
+        <source>Port to listen on; 0 takes a free one.</source>
+        <translation>监听端口；0 表示自动选择空闲端口。</translation>
+    </message>
+    <message>
+        <source>Largest request head; a larger one is answered 431.</source>
+        <translation>请求头的最大长度；超出时返回 431。</translation>
+    </message>
+    <message>
+        <source>Time to connect to an origin before 504.</source>
+        <translation>连接服务器的时限，超时返回 504。</translation>
+    </message>
+    <message>
+        <source>Threads that carry traffic; 0 for one a core.</source>
+        <translation>处理流量的线程数；0 表示每个核心一个。</translation>
+    </message>
+    <message>
+        <source>Connections that may wait to be accepted.</source>
+        <translation>允许排队等待接受的连接数。</translation>
+    </message>
+    <message>
+        <source>Client connections at a time; more wait until one ends.</source>
+        <translation>同时存在的客户端连接数；超出的连接要等到有连接结束。</translation>
+    </message>
+    <message>
+        <source>Addresses and CIDR ranges that may use the proxy, besides this machine.</source>
+        <translation>除本机外，允许使用代理的地址和 CIDR 网段。</translation>
+    </message>
+    <message>
+        <source>Hosts that are refused: a name, *.suffix, or /regular expression/.</source>
+        <translation>要拒绝的主机：名称、*.后缀或 /正则表达式/。</translation>
+    </message>
+    <message>
+        <source>Whether messages get a Via field (RFC 9110 section 7.6.3).</source>
+        <translation>是否在消息中添加 Via 字段（RFC 9110 第 7.6.3 节）。</translation>
+    </message>
+    <message>
+        <source>Time that exchanges in flight have to finish when the proxy stops.</source>
+        <translation>停止代理时，留给进行中请求的完成时间。</translation>
+    </message>
+    <message>
+        <source>Longest request line; a longer one is answered 414.</source>
+        <translation>请求行的最大长度；超出时返回 414。</translation>
+    </message>
+    <message>
+        <source>Most header fields in a head; more are answered 431.</source>
+        <translation>标头字段的最大数量；超出时返回 431。</translation>
+    </message>
+    <message>
+        <source>Time a client has to send a request&apos;s head before 408.</source>
+        <translation>客户端发送请求头的时限，超时返回 408。</translation>
+    </message>
+    <message>
+        <source>Time a client&apos;s connection may stay open without a request.</source>
+        <translation>客户端连接在没有请求时可保持打开的时间。</translation>
+    </message>
+    <message>
+        <source>Time to look up a host name before 504.</source>
+        <translation>解析主机名的时限，超时返回 504。</translation>
+    </message>
+    <message>
+        <source>Time an origin has to begin its answer before 504.</source>
+        <translation>服务器开始响应的时限，超时返回 504。</translation>
+    </message>
+    <message>
+        <source>Time a body may stand still before the connection is cut.</source>
+        <translation>正文停止传输多久后断开连接。</translation>
+    </message>
+    <message>
+        <source>Time a tunnel may be silent both ways before it is cut.</source>
+        <translation>隧道双向无数据多久后断开。</translation>
+    </message>
+    <message>
+        <source>Idle connections kept to one origin, by each worker.</source>
+        <translation>每个工作线程为同一服务器保留的空闲连接数。</translation>
+    </message>
+    <message>
+        <source>Idle connections kept to all origins, by each worker.</source>
+        <translation>每个工作线程为所有服务器保留的空闲连接总数。</translation>
+    </message>
+    <message>
+        <source>Time an idle connection to an origin is kept.</source>
+        <translation>与服务器的空闲连接的保留时间。</translation>
+    </message>
+    <message>
+        <source>Access log file; empty for none.</source>
+        <translation>访问日志文件；留空则不记录。</translation>
+    </message>
+    <message>
+        <source>Size at which the access log is rotated.</source>
+        <translation>访问日志达到此大小时轮换。</translation>
+    </message>
+    <message>
+        <source>Rotated access logs that are kept.</source>
+        <translation>保留的已轮换访问日志数量。</translation>
+    </message>
+    <message>
+        <source>One JSON object a line instead of aligned text.</source>
+        <translation>每行输出一个 JSON 对象，而不是对齐的文本。</translation>
+    </message>
+    <message>
+        <source>Whether the proxy starts together with the window.</source>
+        <translation>代理是否随窗口一起启动。</translation>
+    </message>
+    <message>
+        <source>Language of the window.</source>
+        <translation>窗口的语言。</translation>
+    </message>
+    <message>
+        <source>Whether the window is light or dark.</source>
+        <translation>窗口使用浅色还是深色。</translation>
+    </message>
+    <message>
+        <source>Size of the window&apos;s text, in percent of the system&apos;s.</source>
+        <translation>窗口文字大小，相对于系统字号的百分比。</translation>
+    </message>
+    <message>
+        <source>Whether the list scrolls along with new exchanges.</source>
+        <translation>列表是否随新请求滚动。</translation>
+    </message>
+    <message>
+        <source>Most exchanges in the list; then the oldest go.</source>
+        <translation>列表中的最大请求数；超出后移除最早的。</translation>
+    </message>
+    <message>
+        <source>Whether the heads of requests and responses are kept to look at.</source>
+        <translation>是否保存请求和响应的标头以供查看。</translation>
+    </message>
+</context>
+<context>
+    <name>TrafficColumns</name>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Number, in order of arrival</source>
+        <translation>按到达顺序的编号</translation>
+    </message>
+    <message>
+        <source>State and mark</source>
+        <translation>状态和标记</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Request method</source>
+        <translation>请求方法</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Status code of the response</source>
+        <translation>响应状态码</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Host that was asked</source>
+        <translation>请求的主机</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Path and query</source>
+        <translation>路径和查询字符串</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Media type of the response</source>
+        <translation>响应的媒体类型</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Bytes of the response&apos;s body, as they passed</source>
+        <translation>响应正文的传输字节数</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>From the request&apos;s first byte to the end</source>
+        <translation>从请求的第一个字节到结束</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Time of day of the request</source>
+        <translation>发出请求的时刻</translation>
+    </message>
+    <message>
+        <source>Waterfall</source>
+        <translation>瀑布</translation>
+    </message>
+    <message>
+        <source>Phases on the time axis of the rows in view</source>
+        <translation>各阶段在可见行时间轴上的位置</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Address and port of the client</source>
+        <translation>客户端的地址和端口</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Version of the request</source>
+        <translation>请求的协议版本</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Version of TLS, where Weir decrypts</source>
+        <translation>Weir 解密时的 TLS 版本</translation>
+    </message>
+    <message>
+        <source>Request size</source>
+        <translation>请求大小</translation>
+    </message>
+    <message>
+        <source>Bytes of the request&apos;s body, as they passed</source>
+        <translation>请求正文的传输字节数</translation>
+    </message>
+    <message>
+        <source>Server IP</source>
+        <translation>服务器 IP</translation>
+    </message>
+    <message>
+        <source>Address and port of the origin</source>
+        <translation>服务器的地址和端口</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Rule that acted on the exchange</source>
+        <translation>对此请求生效的规则</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Your comment</source>
+        <translation>你的备注</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>refused by a rule</source>
+        <translation>被规则拒绝</translation>
+    </message>
+    <message>
+        <source>waiting for the response</source>
+        <translation>等待响应</translation>
+    </message>
+    <message>
+        <source>receiving</source>
+        <translation>正在接收</translation>
+    </message>
+    <message>
+        <source>relaying</source>
+        <translation>正在转发</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>DNS</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>receive</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>connection reused</source>
+        <translation>复用连接</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::AccessPage</name>
+    <message>
+        <source>Access</source>
+        <translation>访问</translation>
+    </message>
+    <message>
+        <source>Other machines</source>
+        <translation>其他计算机</translation>
+    </message>
+    <message>
+        <source>&amp;Let other machines use this proxy</source>
+        <translation>允许其他计算机使用此代理(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Allowed addresses and networks, one a line:</source>
+        <translation>允许的地址和网段，每行一个(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>Blocked hosts</source>
+        <translation>屏蔽的主机</translation>
+    </message>
+    <message>
+        <source>&amp;Block these hosts, one a line: a name, *.suffix, or /regular expression/</source>
+        <translation>屏蔽这些主机，每行一个：名称、*.后缀或 /正则表达式/(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Test a host:</source>
+        <translation>测试主机(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Only programs on this machine reach the proxy.</source>
+        <translation>只有本机上的程序可以使用代理。</translation>
+    </message>
+    <message>
+        <source>Machines with these addresses may use the proxy; others are refused.</source>
+        <translation>这些地址的计算机可以使用代理，其他的会被拒绝。</translation>
+    </message>
+    <message>
+        <source>No other machine is let in yet: say below which may use the proxy.</source>
+        <translation>目前不允许任何其他计算机：请在下面填写允许使用代理的地址。</translation>
+    </message>
+    <message>
+        <source>Type a host name or paste a link to see whether it is blocked.</source>
+        <translation>输入主机名或粘贴链接，查看是否被屏蔽。</translation>
+    </message>
+    <message>
+        <source>This is no host name.</source>
+        <translation>这不是主机名。</translation>
+    </message>
+    <message>
+        <source>Blocked by line %1: %2</source>
+        <translation>被第 %1 行屏蔽：%2</translation>
+    </message>
+    <message>
+        <source>Not blocked.</source>
+        <translation>未屏蔽。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::AppearancePage</name>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>&amp;Text size:</source>
+        <translation>文字大小(&amp;T)：</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>&amp;Follow new exchanges in the list</source>
+        <translation>列表跟随新请求滚动(&amp;F)</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::BrowserKeeper</name>
+    <message>
+        <source>%1 needs a folder for its temporary profile, and none could be made in %2: %3. Make room there, then try again.</source>
+        <translation>%1 需要一个临时配置文件夹，但无法在 %2 中创建：%3。请在那里腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>The settings for %1 could not be written to %2: %3. Make room there, then try again.</source>
+        <translation>无法将 %1 的设置写入 %2：%3。请在那里腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>%1 could not be started from %2: %3. Is it still installed?</source>
+        <translation>无法从 %2 启动 %1：%3。它还在系统中吗？</translation>
+    </message>
+    <message>
+        <source>%1 crashed as soon as it was started.</source>
+        <translation>%1 一启动就崩溃了。</translation>
+    </message>
+    <message>
+        <source>%1 ended as soon as it was started, with exit status %2.</source>
+        <translation>%1 一启动就退出了，退出状态为 %2。</translation>
+    </message>
+    <message>
+        <source>It said:</source>
+        <translation>它的输出：</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::CopyButton</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copied to the clipboard</source>
+        <translation>已复制到剪贴板</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::ErrorBox</name>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>出了什么问题</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>如何处理</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::Explanation</name>
+    <message>
+        <source>The client stopped reading</source>
+        <translation>客户端停止读取</translation>
+    </message>
+    <message>
+        <source>It left the response unread for too long. Look at what the program that asked is doing.</source>
+        <translation>它太久没有读取响应。请检查发出请求的程序在做什么。</translation>
+    </message>
+    <message>
+        <source>The client broke the tunnel off</source>
+        <translation>客户端中断了隧道</translation>
+    </message>
+    <message>
+        <source>Programs do this when they are closed, or when they do not trust the server&apos;s certificate.</source>
+        <translation>程序被关闭，或不信任服务器的证书时会这样。</translation>
+    </message>
+    <message>
+        <source>The client went away</source>
+        <translation>客户端已断开</translation>
+    </message>
+    <message>
+        <source>It closed its connection before all was done: somebody cancelled it, or its own time limit ran out.</source>
+        <translation>它在完成之前关闭了连接：有人取消了操作，或它自己超时了。</translation>
+    </message>
+    <message>
+        <source>The response is incomplete</source>
+        <translation>响应不完整</translation>
+    </message>
+    <message>
+        <source>The server fell silent in the middle of it. Send the request again; if that does not help, look at the server&apos;s log.</source>
+        <translation>服务器中途没有了数据。请重新发送请求；如果无效，请查看服务器日志。</translation>
+    </message>
+    <message>
+        <source>The response is not valid HTTP</source>
+        <translation>响应不是有效的 HTTP</translation>
+    </message>
+    <message>
+        <source>Weir passes on only what every program reads in the same way. The server has to be mended.</source>
+        <translation>Weir 只转发所有程序都会作同样解读的内容。需要修正服务器。</translation>
+    </message>
+    <message>
+        <source>The server broke the tunnel off</source>
+        <translation>服务器中断了隧道</translation>
+    </message>
+    <message>
+        <source>Connect again; if that does not help, look at the server&apos;s log.</source>
+        <translation>请重新连接；如果无效，请查看服务器日志。</translation>
+    </message>
+    <message>
+        <source>Send the request again; if that does not help, look at the server&apos;s log.</source>
+        <translation>请重新发送请求；如果无效，请查看服务器日志。</translation>
+    </message>
+    <message>
+        <source>The tunnel was closed</source>
+        <translation>隧道已关闭</translation>
+    </message>
+    <message>
+        <source>Nothing passed through it for a long time. The time limit is in the settings.</source>
+        <translation>很长时间没有数据通过。时限可在设置中调整。</translation>
+    </message>
+    <message>
+        <source>Weir was stopped</source>
+        <translation>Weir 已停止</translation>
+    </message>
+    <message>
+        <source>Start it, then send the request again.</source>
+        <translation>请启动它，然后重新发送请求。</translation>
+    </message>
+    <message>
+        <source>Weir ran out of memory</source>
+        <translation>Weir 内存不足</translation>
+    </message>
+    <message>
+        <source>Close other programs, then send the request again.</source>
+        <translation>请关闭其他程序，然后重新发送请求。</translation>
+    </message>
+    <message>
+        <source>The host was not found</source>
+        <translation>找不到主机</translation>
+    </message>
+    <message>
+        <source>Check how the host is spelled, and whether this computer&apos;s network and DNS work.</source>
+        <translation>请检查主机名拼写，以及本机的网络和 DNS 是否正常。</translation>
+    </message>
+    <message>
+        <source>Looking up the host took too long</source>
+        <translation>解析主机名超时</translation>
+    </message>
+    <message>
+        <source>Check the network connection, then send the request again.</source>
+        <translation>请检查网络连接，然后重新发送请求。</translation>
+    </message>
+    <message>
+        <source>The server refused the connection</source>
+        <translation>服务器拒绝连接</translation>
+    </message>
+    <message>
+        <source>Check whether the server runs, and whether the port is right. A firewall may refuse, too.</source>
+        <translation>请检查服务器是否在运行，端口是否正确。也可能是防火墙拒绝了连接。</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached</source>
+        <translation>无法连接到服务器</translation>
+    </message>
+    <message>
+        <source>It may be down, or behind a firewall that drops what is sent to it. Check host and port.</source>
+        <translation>它可能已停机，或位于丢弃数据的防火墙之后。请检查主机和端口。</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s network connection, and its VPN.</source>
+        <translation>请检查本机的网络连接和 VPN。</translation>
+    </message>
+    <message>
+        <source>The server hung up without an answer</source>
+        <translation>服务器未响应就断开了连接</translation>
+    </message>
+    <message>
+        <source>Send the request again. Servers also hang up when they expect HTTPS on this port.</source>
+        <translation>请重新发送请求。如果服务器在此端口上要求 HTTPS，也会断开连接。</translation>
+    </message>
+    <message>
+        <source>The server took too long to answer</source>
+        <translation>服务器响应超时</translation>
+    </message>
+    <message>
+        <source>Send the request again, or allow more time for the first byte in the settings.</source>
+        <translation>请重新发送请求，或在设置中延长等待首字节的时间。</translation>
+    </message>
+    <message>
+        <source>The request cannot be served</source>
+        <translation>无法处理此请求</translation>
+    </message>
+    <message>
+        <source>The program that sent it has to be mended, or set up differently.</source>
+        <translation>需要修正发出请求的程序，或更改它的设置。</translation>
+    </message>
+    <message>
+        <source>The request would go in circles</source>
+        <translation>请求会形成循环</translation>
+    </message>
+    <message>
+        <source>It is addressed to Weir itself, or comes back to it through another proxy. Check the proxy settings of both.</source>
+        <translation>它的目标是 Weir 本身，或经由另一个代理又回到这里。请检查两者的代理设置。</translation>
+    </message>
+    <message>
+        <source>Weir could not connect to the server</source>
+        <translation>Weir 无法连接服务器</translation>
+    </message>
+    <message>
+        <source>Send the request again; if that does not help, restart Weir.</source>
+        <translation>请重新发送请求；如果无效，请重新启动 Weir。</translation>
+    </message>
+    <message>
+        <source>Refused by a rule</source>
+        <translation>被规则拒绝</translation>
+    </message>
+    <message>
+        <source>The request was not sent on. To let it pass, change the blocked hosts or the allowed addresses in the settings.</source>
+        <translation>请求未被转发。要放行，请在设置中修改屏蔽的主机或允许的地址。</translation>
+    </message>
+    <message>
+        <source>The exchange failed</source>
+        <translation>请求失败</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::FieldView</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;value</source>
+        <translation>复制值(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;name</source>
+        <translation>复制名称(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::FilterBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Words are looked for in the URL. Press Down for all keys.</source>
+        <translation>在 URL 中查找这些词。按向下键显示所有关键字。</translation>
+    </message>
+    <message>
+        <source>Filter, such as: domain:example.com status:&gt;=400 -type:image</source>
+        <translation>筛选，例如：domain:example.com status:&gt;=400 -type:image</translation>
+    </message>
+    <message>
+        <source>Kind of traffic</source>
+        <translation>流量种类</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>所有流量</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Responses in JSON</source>
+        <translation>JSON 响应</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>Pages in HTML</source>
+        <translation>HTML 页面</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>JS/CSS</source>
+        <translation>JS/CSS</translation>
+    </message>
+    <message>
+        <source>Scripts and style sheets</source>
+        <translation>脚本和样式表</translation>
+    </message>
+    <message>
+        <source>WebSocket</source>
+        <translation>WebSocket</translation>
+    </message>
+    <message>
+        <source>WebSocket connections</source>
+        <translation>WebSocket 连接</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>What failed, was blocked, or was answered 400 or above</source>
+        <translation>失败、被屏蔽，或状态码为 400 及以上的请求</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近使用</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::FilterEdit</name>
+    <message>
+        <source>Completions</source>
+        <translation>补全建议</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::FirstStartPage</name>
+    <message>
+        <source>Send traffic here</source>
+        <translation>将流量发送到这里</translation>
+    </message>
+    <message>
+        <source>Every request that a program sends through Weir shows up here, as it happens.</source>
+        <translation>程序通过 Weir 发送的每个请求都会实时显示在这里。</translation>
+    </message>
+    <message>
+        <source>Proxy &amp;address</source>
+        <translation>代理地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Proxy address</source>
+        <translation>代理地址</translation>
+    </message>
+    <message>
+        <source>Copy the proxy address</source>
+        <translation>复制代理地址</translation>
+    </message>
+    <message>
+        <source>Browser</source>
+        <translation>浏览器</translation>
+    </message>
+    <message>
+        <source>Othe&amp;rs</source>
+        <translation>其他(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open another browser through Weir</source>
+        <translation>通过 Weir 打开其他浏览器</translation>
+    </message>
+    <message>
+        <source>It starts with a profile of its own, which is thrown away afterwards.</source>
+        <translation>它使用独立的配置启动，用完即删除。</translation>
+    </message>
+    <message>
+        <source>&amp;Command line</source>
+        <translation>命令行(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Command line for curl</source>
+        <translation>curl 命令行</translation>
+    </message>
+    <message>
+        <source>Copy the command line</source>
+        <translation>复制命令行</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Enter the address as HTTP and HTTPS proxy in the network settings of the system, or of a single program.</source>
+        <translation>在系统或某个程序的网络设置中，将此地址填写为 HTTP 和 HTTPS 代理。</translation>
+    </message>
+    <message>
+        <source>Another device</source>
+        <translation>其他设备</translation>
+    </message>
+    <message>
+        <source>Allow other machines in Weir&apos;s settings. Then enter the network address of this computer, with port %1, as the proxy in the device&apos;s Wi-Fi settings.</source>
+        <translation>在 Weir 的设置中允许其他计算机，然后在该设备的 Wi-Fi 设置中，将本机的网络地址和端口 %1 填写为代理。</translation>
+    </message>
+    <message>
+        <source>The proxy is stopped</source>
+        <translation>代理已停止</translation>
+    </message>
+    <message>
+        <source>Programs that are set to use it reach nothing until it runs again.</source>
+        <translation>在代理重新运行之前，使用它的程序无法访问网络。</translation>
+    </message>
+    <message>
+        <source>&amp;Start the proxy</source>
+        <translation>启动代理(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The proxy could not start</source>
+        <translation>代理无法启动</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Use port %1</source>
+        <translation>使用端口 %1(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Open %1 through Weir</source>
+        <translation>通过 Weir 打开 %1(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Open %1 through Weir</source>
+        <translation>通过 Weir 打开 %1</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::GeneralPage</name>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>语言(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>&amp;Theme:</source>
+        <translation>主题(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Start the &amp;proxy together with Weir</source>
+        <translation>启动 Weir 时同时启动代理(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Language of the system</source>
+        <translation>系统语言</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::HostModel</name>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>All hosts</source>
+        <translation>所有主机</translation>
+    </message>
+    <message>
+        <source>(no host)</source>
+        <translation>（无主机）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hosts</source>
+        <translation>
+            <numerusform>%Ln 个主机</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Requests: %1, bytes: %2, errors: %3</source>
+        <translation>请求：%1，字节：%2，错误：%3</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::HostsPanel</name>
+    <message>
+        <source>Hosts</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Find a host</source>
+        <translation>查找主机</translation>
+    </message>
+    <message>
+        <source>Shows the hosts whose name contains this</source>
+        <translation>显示名称中包含此内容的主机</translation>
+    </message>
+    <message>
+        <source>Enter shows only the exchanges with the current host, and all again.</source>
+        <translation>按 Enter 只显示当前主机的请求，再按一次显示全部。</translation>
+    </message>
+    <message>
+        <source>Show &amp;all hosts</source>
+        <translation>显示所有主机(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Show &amp;only this domain</source>
+        <translation>只显示此域名(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show &amp;only this host</source>
+        <translation>只显示此主机(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Hide this domain</source>
+        <translation>隐藏此域名(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Hide this host</source>
+        <translation>隐藏此主机(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Block this domain</source>
+        <translation>屏蔽此域名(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Block this host</source>
+        <translation>屏蔽此主机(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy name</source>
+        <translation>复制名称(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Hosts appear here when traffic passes.</source>
+        <translation>有流量通过时，主机会显示在这里。</translation>
+    </message>
+    <message>
+        <source>No host has this in its name.</source>
+        <translation>没有名称包含此内容的主机。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::Inspector</name>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+    <message>
+        <source>%1… %2 more bytes</source>
+        <translation>%1… 还有 %2 字节</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>响应</translation>
+    </message>
+    <message>
+        <source>Select a request to see it here.</source>
+        <translation>选择一个请求即可在此查看。</translation>
+    </message>
+    <message>
+        <source>… %1 more bytes</source>
+        <translation>… 还有 %1 字节</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::MainWindow</name>
+    <message>
+        <source>Tools</source>
+        <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>代理(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Exchange</source>
+        <translation>请求(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Pause Recording</source>
+        <translation>暂停记录</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Ctrl+,</source>
+        <translation>Ctrl+,</translation>
+    </message>
+    <message>
+        <source>Inspector Below</source>
+        <translation>检查器置于下方</translation>
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation>Ctrl+L</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Ctrl+Q</translation>
+    </message>
+    <message>
+        <source>About Weir</source>
+        <translation>关于 Weir</translation>
+    </message>
+    <message>
+        <source>Weir %1
+
+An HTTP proxy that shows live what passes through it, and does not hold it up.</source>
+        <translation>Weir %1
+
+一个实时显示经过流量、又不拖慢它的 HTTP 代理。</translation>
+    </message>
+    <message>
+        <source>Open Browser</source>
+        <translation>打开浏览器</translation>
+    </message>
+    <message>
+        <source>&amp;Open Browser</source>
+        <translation>打开浏览器(&amp;O)</translation>
+    </message>
+    <message>
+        <source>What belongs to this exchange was not kept</source>
+        <translation>未保存此请求的详细内容</translation>
+    </message>
+    <message>
+        <source>The address of the proxy is on the clipboard</source>
+        <translation>代理地址已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Stop at Once</source>
+        <translation>立即停止</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Start the proxy (F5)</source>
+        <translation>启动代理 (F5)</translation>
+    </message>
+    <message>
+        <source>Requests in flight are finishing; press again to cut them (F5)</source>
+        <translation>正在完成进行中的请求；再按一次立即中断 (F5)</translation>
+    </message>
+    <message>
+        <source>The proxy is running; stop it (F5)</source>
+        <translation>代理正在运行；停止 (F5)</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>开始记录</translation>
+    </message>
+    <message>
+        <source>Pause recording; traffic goes on (F6)</source>
+        <translation>暂停记录，流量照常通过 (F6)</translation>
+    </message>
+    <message>
+        <source>Recording is paused; record again (F6)</source>
+        <translation>记录已暂停；继续记录 (F6)</translation>
+    </message>
+    <message>
+        <source>%1 – Weir</source>
+        <translation>%1 – Weir</translation>
+    </message>
+    <message>
+        <source>The language changes when Weir is started the next time</source>
+        <translation>语言将在下次启动 Weir 时更改</translation>
+    </message>
+    <message>
+        <source>%1 is blocked from now on; Settings → Access has the list</source>
+        <translation>%1 已被屏蔽；列表见“设置 → 访问”</translation>
+    </message>
+    <message>
+        <source>No browser that Weir can start was found</source>
+        <translation>没有找到 Weir 可以启动的浏览器</translation>
+    </message>
+    <message>
+        <source>Open %1 through Weir, with a profile that is thrown away</source>
+        <translation>通过 Weir 打开 %1，使用用完即删的配置</translation>
+    </message>
+    <message>
+        <source>Inspector at the Right</source>
+        <translation>检查器置于右侧</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cleared %Ln exchanges</source>
+        <translation>
+            <numerusform>已清空 %Ln 个请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Deleted the selected exchanges</source>
+        <translation>已删除所选请求</translation>
+    </message>
+    <message>
+        <source>Use port %1</source>
+        <translation>使用端口 %1</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::MessagePage</name>
+    <message>
+        <source>Parts of the message</source>
+        <translation>消息的各部分</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>标头</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Bodies are not recorded yet.</source>
+        <translation>目前还不记录正文。</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>原始</translation>
+    </message>
+    <message>
+        <source>Head as it came</source>
+        <translation>原始标头</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Query parameters</source>
+        <translation>查询参数</translation>
+    </message>
+    <message>
+        <source>Cookies</source>
+        <translation>Cookie</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>Bodies are not recorded yet, and the form&apos;s fields are in the body.</source>
+        <translation>目前还不记录正文，而表单字段位于正文中。</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>after %1 s</source>
+        <translation>%1 s 后</translation>
+    </message>
+    <message>
+        <source>with the session</source>
+        <translation>会话结束时</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domain</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Path</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>过期时间</translation>
+    </message>
+    <message>
+        <source>Secure</source>
+        <translation>Secure</translation>
+    </message>
+    <message>
+        <source>HttpOnly</source>
+        <translation>HttpOnly</translation>
+    </message>
+    <message>
+        <source>SameSite</source>
+        <translation>SameSite</translation>
+    </message>
+    <message>
+        <source>This head is malformed: %1.</source>
+        <translation>标头格式错误：%1。</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 are listed.</source>
+        <translation>仅列出前 %1 项，共 %2 项。</translation>
+    </message>
+    <message>
+        <source>The headers of this message were not recorded.</source>
+        <translation>未记录此消息的标头。</translation>
+    </message>
+    <message>
+        <source>The response has not come yet.</source>
+        <translation>尚未收到响应。</translation>
+    </message>
+    <message>
+        <source>There was no response.</source>
+        <translation>没有响应。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::NewRowsPill</name>
+    <message>
+        <source>Show the newest and follow them (End)</source>
+        <translation>显示最新请求并跟随 (End)</translation>
+    </message>
+    <message>
+        <source>↓ %1 new</source>
+        <translation>↓ %1 个新请求</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new below; show the newest</source>
+        <translation>
+            <numerusform>下方有 %Ln 个新请求；显示最新</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::NoticeBar</name>
+    <message>
+        <source>Notice</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>关闭此通知</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::OverviewPage</name>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>响应</translation>
+    </message>
+    <message>
+        <source>Timing</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>%1; the response %2</source>
+        <translation>%1；响应为 %2</translation>
+    </message>
+    <message>
+        <source>%1, then %2</source>
+        <translation>%1，然后 %2</translation>
+    </message>
+    <message>
+        <source>another protocol</source>
+        <translation>其他协议</translation>
+    </message>
+    <message>
+        <source>waiting for the response</source>
+        <translation>等待响应</translation>
+    </message>
+    <message>
+        <source>receiving</source>
+        <translation>正在接收</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Tunnel: what passes through it is not read</source>
+        <translation>隧道：不读取其中的内容</translation>
+    </message>
+    <message>
+        <source>None: Weir answered itself</source>
+        <translation>无：由 Weir 直接响应</translation>
+    </message>
+    <message>
+        <source>%1 headers, %2 through the tunnel</source>
+        <translation>标头 %1，隧道 %2</translation>
+    </message>
+    <message>
+        <source>%1 headers, %2 body</source>
+        <translation>标头 %1，正文 %2</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::ProxyPage</name>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>监听</translation>
+    </message>
+    <message>
+        <source>&amp;Listen on:</source>
+        <translation>监听地址(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>&amp;Port:</source>
+        <translation>端口(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>&amp;Worker threads:</source>
+        <translation>工作线程(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>&amp;Most client connections:</source>
+        <translation>最大客户端连接数(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>Timeouts</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Looking &amp;up a host name:</source>
+        <translation>解析主机名(&amp;U)：</translation>
+    </message>
+    <message>
+        <source>Co&amp;nnecting to a server:</source>
+        <translation>连接服务器(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>&amp;First byte of an answer:</source>
+        <translation>响应首字节(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>&amp;Body that stands still:</source>
+        <translation>正文停止传输(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>Request &amp;head from a client:</source>
+        <translation>客户端的请求头(&amp;H)：</translation>
+    </message>
+    <message>
+        <source>&amp;Idle client connection:</source>
+        <translation>空闲的客户端连接(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>Silent &amp;tunnel:</source>
+        <translation>无数据的隧道(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>&amp;Grace when stopping:</source>
+        <translation>停止时的宽限时间(&amp;G)：</translation>
+    </message>
+    <message>
+        <source>&amp;Advanced</source>
+        <translation>高级(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Largest request h&amp;ead:</source>
+        <translation>请求头最大长度(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>Longest re&amp;quest line:</source>
+        <translation>请求行最大长度(&amp;Q)：</translation>
+    </message>
+    <message>
+        <source>Most hea&amp;der fields:</source>
+        <translation>标头字段最大数量(&amp;D)：</translation>
+    </message>
+    <message>
+        <source>Waiting connections:</source>
+        <translation>等待中的连接：</translation>
+    </message>
+    <message>
+        <source>Connections &amp;kept to a server:</source>
+        <translation>每个服务器保留的连接(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>Connections kept to all &amp;servers:</source>
+        <translation>所有服务器保留的连接(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>Time the&amp;y are kept:</source>
+        <translation>保留时间(&amp;Y)：</translation>
+    </message>
+    <message>
+        <source>Add a &amp;Via field to messages</source>
+        <translation>在消息中添加 Via 字段(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Only this machine (127.0.0.1)</source>
+        <translation>仅本机 (127.0.0.1)</translation>
+    </message>
+    <message>
+        <source>All addresses of this machine</source>
+        <translation>本机所有地址</translation>
+    </message>
+    <message>
+        <source>All IPv4 addresses of this machine</source>
+        <translation>本机所有 IPv4 地址</translation>
+    </message>
+    <message>
+        <source>One a core</source>
+        <translation>每个核心一个</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::RawView</name>
+    <message>
+        <source>\x0a marks lines that end with LF alone instead of CR LF.</source>
+        <translation>\x0a 表示该行仅以 LF 而不是 CR LF 结尾。</translation>
+    </message>
+    <message>
+        <source>The head is incomplete: no empty line ends it.</source>
+        <translation>标头不完整：末尾没有空行。</translation>
+    </message>
+    <message>
+        <source>Copy &amp;whole head</source>
+        <translation>复制整个标头(&amp;W)</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::RecordingPage</name>
+    <message>
+        <source>Recording</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>&amp;Exchanges kept in the list:</source>
+        <translation>列表中保留的请求数(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>Keep request and response &amp;heads to look at</source>
+        <translation>保存请求和响应的标头以供查看(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::RowActions</name>
+    <message>
+        <source>Copy &amp;URL</source>
+        <translation>复制 URL(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Ctrl+U</source>
+        <translation>Ctrl+U</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;cURL</source>
+        <translation>复制为 cURL(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+C</source>
+        <translation>Ctrl+Shift+C</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Request Head</source>
+        <translation>复制请求头(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Copy R&amp;esponse Head</source>
+        <translation>复制响应头(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Ctrl+M</source>
+        <translation>Ctrl+M</translation>
+    </message>
+    <message>
+        <source>&amp;Block Host</source>
+        <translation>屏蔽主机(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>No Mark</source>
+        <translation>无标记</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>橙色</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>Ctrl+%1</source>
+        <translation>Ctrl+%1</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Mark</source>
+        <translation>标记(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>筛选(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Only Host %1</source>
+        <translation>只显示主机 %1</translation>
+    </message>
+    <message>
+        <source>Hide Host %1</source>
+        <translation>隐藏主机 %1</translation>
+    </message>
+    <message>
+        <source>Only Type %1</source>
+        <translation>只显示类型 %1</translation>
+    </message>
+    <message>
+        <source>Hide Type %1</source>
+        <translation>隐藏类型 %1</translation>
+    </message>
+    <message>
+        <source>Only Status %1</source>
+        <translation>只显示状态 %1</translation>
+    </message>
+    <message>
+        <source>Hide Status %1</source>
+        <translation>隐藏状态 %1</translation>
+    </message>
+    <message>
+        <source>Copied the first %1 only</source>
+        <translation>仅复制了前 %1 项</translation>
+    </message>
+    <message>
+        <source>Nothing to copy: the heads of these exchanges were not kept</source>
+        <translation>没有可复制的内容：未保存这些请求的标头</translation>
+    </message>
+    <message>
+        <source>Copied %1 of %2; the heads of the others were not kept</source>
+        <translation>已复制 %1 项，共 %2 项；其余的标头未保存</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Comment on exchange %1:</source>
+        <translation>请求 %1 的备注：</translation>
+    </message>
+    <message>
+        <source>C&amp;omment…</source>
+        <translation>备注(&amp;O)…</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::SettingField</name>
+    <message>
+        <source>%1
+Default: %2</source>
+        <translation>%1
+默认值：%2</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>Type an IPv4 or IPv6 address, such as 127.0.0.1 or ::1.</source>
+        <translation>请输入 IPv4 或 IPv6 地址，例如 127.0.0.1 或 ::1。</translation>
+    </message>
+    <message>
+        <source>Type a number from %1 to %2.</source>
+        <translation>请输入 %1 到 %2 的数字。</translation>
+    </message>
+    <message>
+        <source>Type a size from %1 to %2, such as 512, 64k or 2M.</source>
+        <translation>请输入 %1 到 %2 的大小，例如 512、64k 或 2M。</translation>
+    </message>
+    <message>
+        <source>Type a time from %1 to %2, such as 500ms, 10s, 5min or 1h.</source>
+        <translation>请输入 %1 到 %2 的时间，例如 500ms、10s、5min 或 1h。</translation>
+    </message>
+    <message>
+        <source>Type an address, or a range such as 192.168.0.0/16 or fe80::/10 with no bits set behind the prefix.</source>
+        <translation>请输入地址，或网段，例如 192.168.0.0/16 或 fe80::/10，前缀之后不能有置位的比特。</translation>
+    </message>
+    <message>
+        <source>Type a host name, *.suffix or /regular expression/ (%1).</source>
+        <translation>请输入主机名、*.后缀或 /正则表达式/（%1）。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>&amp;Reset page to defaults</source>
+        <translation>将此页恢复为默认值(&amp;R)</translation>
+    </message>
+    <message>
+        <source>%1, has to be corrected</source>
+        <translation>%1，需要更正</translation>
+    </message>
+    <message>
+        <source>To correct under %1: %2</source>
+        <translation>“%1”中需要更正：%2</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::SettingsStore</name>
+    <message>
+        <source>One of the settings could not be read, so its default is used. Correct it in the file or save the settings anew.
+%1</source>
+        <translation>有一项设置无法读取，已使用默认值。请在文件中更正，或重新保存设置。
+%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln lines of the settings could not be read, so defaults are used for them. Correct them in the file or save the settings anew. The first is:
+%1</source>
+        <translation>
+            <numerusform>有 %Ln 行设置无法读取，已使用默认值。请在文件中更正，或重新保存设置。第一行是：
+%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The settings could not be saved: the folder %1 cannot be made. Check its permissions.</source>
+        <translation>无法保存设置：不能创建文件夹 %1。请检查其权限。</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved: the damaged file cannot be kept as %1. %2</source>
+        <translation>无法保存设置：不能将损坏的文件另存为 %1。%2</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved.
+%1</source>
+        <translation>无法保存设置。
+%1</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::StatusBar</name>
+    <message>
+        <source>Traffic passes as before, but nothing of it is added to the list until you resume recording.</source>
+        <translation>流量照常通过，但在继续记录之前不会添加到列表中。</translation>
+    </message>
+    <message>
+        <source>Connections that clients hold open</source>
+        <translation>客户端保持打开的连接</translation>
+    </message>
+    <message>
+        <source>Requests a second</source>
+        <translation>每秒请求数</translation>
+    </message>
+    <message>
+        <source>Received: bytes a second sent to clients</source>
+        <translation>接收：每秒发往客户端的字节数</translation>
+    </message>
+    <message>
+        <source>Sent: bytes a second that clients send</source>
+        <translation>发送：每秒来自客户端的字节数</translation>
+    </message>
+    <message>
+        <source>Exchanges that pass the filter, of all that are recorded</source>
+        <translation>符合筛选条件的请求数与已记录总数</translation>
+    </message>
+    <message>
+        <source>Exchanges selected in the list</source>
+        <translation>列表中选中的请求</translation>
+    </message>
+    <message>
+        <source>Memory that Weir uses</source>
+        <translation>Weir 占用的内存</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>The proxy does not accept connections. Start it to see traffic.</source>
+        <translation>代理不接受连接。启动后即可查看流量。</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>The proxy is about to accept connections.</source>
+        <translation>代理即将开始接受连接。</translation>
+    </message>
+    <message>
+        <source>The proxy listens here. Click to copy the address.</source>
+        <translation>代理正在此地址监听。点击可复制地址。</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>The proxy accepts no new connections; those that are open may end.</source>
+        <translation>代理不再接受新连接；已打开的连接可以继续完成。</translation>
+    </message>
+    <message>
+        <source>Not listening</source>
+        <translation>未监听</translation>
+    </message>
+    <message>
+        <source>The proxy could not listen on %1. Choose another port or address in the settings.</source>
+        <translation>代理无法监听 %1。请在设置中选择其他端口或地址。</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>Running on %1</source>
+        <translation>正在 %1 上运行</translation>
+    </message>
+    <message>
+        <source>recording paused</source>
+        <translation>记录已暂停</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln connections</source>
+        <translation>
+            <numerusform>%Ln 个连接</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>↓ %1</source>
+        <translation>↓ %1</translation>
+    </message>
+    <message>
+        <source>↑ %1</source>
+        <translation>↑ %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shown</source>
+        <translation>显示 %1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln exchanges</source>
+        <translation>
+            <numerusform>%Ln 个请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>已选 %1 个</translation>
+    </message>
+    <message>
+        <source>RAM %1</source>
+        <translation>内存 %1</translation>
+    </message>
+    <message>
+        <source>disk %1 of %2</source>
+        <translation>磁盘 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Room on disk that the recording takes, and may take at most</source>
+        <translation>记录占用的磁盘空间及其上限</translation>
+    </message>
+    <message>
+        <source>disk %1</source>
+        <translation>磁盘 %1</translation>
+    </message>
+    <message>
+        <source>Room on disk that the recording takes</source>
+        <translation>记录占用的磁盘空间</translation>
+    </message>
+    <message>
+        <source>%1 dropped</source>
+        <translation>丢弃 %1 个</translation>
+    </message>
+    <message>
+        <source>Exchanges that passed but are missing in the list, because there were more than could be recorded</source>
+        <translation>已通过但未列出的请求，因为数量超出了记录能力</translation>
+    </message>
+    <message>
+        <source>No exchange is missing in the list.</source>
+        <translation>列表中没有遗漏的请求。</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::ThroughputStrip</name>
+    <message>
+        <source>Throughput</source>
+        <translation>吞吐量</translation>
+    </message>
+    <message>
+        <source>Bytes received and sent and requests of the last minutes. The arrow keys move through time.</source>
+        <translation>最近几分钟接收和发送的字节数以及请求数。用方向键在时间上移动。</translation>
+    </message>
+    <message>
+        <source>No traffic yet</source>
+        <translation>还没有流量</translation>
+    </message>
+    <message>
+        <source>%1: received %2, sent %3, %4</source>
+        <translation>%1：接收 %2，发送 %3，%4</translation>
+    </message>
+    <message>
+        <source>↓ Received</source>
+        <translation>↓ 接收</translation>
+    </message>
+    <message>
+        <source>↑ Sent</source>
+        <translation>↑ 发送</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>0–%1</source>
+        <translation>0–%1</translation>
+    </message>
+    <message>
+        <source>−%1 min</source>
+        <translation>−%1 min</translation>
+    </message>
+    <message>
+        <source>%1   ↓ %2   ↑ %3   %4</source>
+        <translation>%1   ↓ %2   ↑ %3   %4</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::TimingBars</name>
+    <message>
+        <source>%1&#xa0;s</source>
+        <translation>%1&#xa0;s</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;ms</source>
+        <translation>%1&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>Timing</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>DNS</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>Looking up the host&apos;s addresses</source>
+        <translation>解析主机地址</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Opening a connection to the server</source>
+        <translation>与服务器建立连接</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Agreeing with the server on encryption</source>
+        <translation>与服务器协商加密</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Sending the request</source>
+        <translation>发送请求</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>From the end of the request to the first byte of the response</source>
+        <translation>从请求结束到响应的第一个字节</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>From the first byte of the response to its end</source>
+        <translation>从响应的第一个字节到结束</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>From the first byte of the request to the end</source>
+        <translation>从请求的第一个字节到结束</translation>
+    </message>
+    <message>
+        <source>reused connection</source>
+        <translation>复用连接</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::TrafficView</name>
+    <message>
+        <source>Exchanges</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation>重置列</translation>
+    </message>
+</context>
+</TS>

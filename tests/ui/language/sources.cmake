@@ -1,0 +1,30 @@
+# cmake -D TRANSLATIONS=<folder of the .ts files> -D WORK=<folder to work in> -D LUPDATE=<program> -P sources.cmake
+#
+# Fails when an update from the sources would add texts to the .ts files or take some away.
+cmake_minimum_required(VERSION 3.25)
+
+file(REMOVE_RECURSE "${WORK}")
+file(GLOB translations "${TRANSLATIONS}/weir_*.ts")
+if(NOT translations)
+    message(FATAL_ERROR "There are no translations in ${TRANSLATIONS}")
+endif()
+file(COPY ${translations} DESTINATION "${WORK}")
+set(FOLDER "${WORK}")
+include("${TRANSLATIONS}/update.cmake")
+
+foreach(translation IN LISTS translations)
+    get_filename_component(name "${translation}" NAME)
+    foreach(side present updated)
+        set(folder "${TRANSLATIONS}")
+        if(side STREQUAL "updated")
+            set(folder "${WORK}")
+        endif()
+        file(READ "${folder}/${name}" text)
+        string(REGEX MATCHALL "<(name|source)>[^<]*<" ${side} "${text}")
+    endforeach()
+    if(NOT present STREQUAL updated)
+        list(REMOVE_ITEM updated ${present})
+        list(JOIN updated "\n  " updated)
+        message(FATAL_ERROR "${name} is not what the sources say; run ./dev translations. New there:\n  ${updated}")
+    endif()
+endforeach()
