@@ -6,16 +6,24 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 #include <malloc.h>
 #include <unistd.h>
 
 namespace weir::capture {
 
+using exchange::BodyLoss;
+using exchange::Exchange;
+
 namespace {
 
 constexpr std::chrono::milliseconds kMeasureInterval{1000};
-
+constexpr std::chrono::milliseconds kRetryInterval{250};
+constexpr std::chrono::milliseconds kTidyPause{5};
+constexpr std::size_t kMostInTransaction = 2'000;
+constexpr std::size_t kMostPending = 100'000;
+constexpr std::size_t kTidyStep = 2'000; // exchanges, about 10 ms
+/// Keeps ids of what was added apart from those of the engine.
+constexpr std::uint64_t kImported = std::uint64_t(1) << 63;
 constexpr std::size_t kWorthTrimming = 20'000; // exchanges
 
 bool isLowerCase(std::string_view text)
@@ -33,7 +41,7 @@ std::string toLowerCase(std::string_view text)
     return result;
 }
 
-traffic::Extra extraOf(const exchange::Exchange& exchange, std::deque<std::string>& texts)
+traffic::Extra extraOf(const Exchange& exchange, std::deque<std::string>& texts)
 {
     traffic::Extra extra;
     if (exchange.requestHead)
@@ -59,88 +67,320 @@ quint64 memoryBytes()
     return read == 2 ? quint64(resident) * quint64(::sysconf(_SC_PAGESIZE)) : 0;
 }
 
-} // namespace
-
-Recorder::Recorder(Options options) : m_options(std::move(options)), m_measureTimer(this)
+/// Neighbouring ids together.
+std::vector<IdRange> rangesOf(std::vector<std::uint64_t> ids)
 {
-    qRegisterMetaType<RecordedBatch>();
-    qRegisterMetaType<Measurement>();
-    qRegisterMetaType<std::shared_ptr<const exchange::Exchange>>();
-    m_measureTimer.setTimerType(Qt::CoarseTimer);
-    connect(&m_measureTimer, &QTimer::timeout, this, &Recorder::measure);
+    std::sort(ids.begin(), ids.end());
+    std::vector<IdRange> ranges;
+    for (const std::uint64_t id : ids) {
+        if (!ranges.empty() && id <= ranges.back().last + 1)
+            ranges.back().last = id;
+        else
+            ranges.push_back({id, id});
+    }
+    return ranges;
 }
 
-Recorder::~Recorder() = default;
+} // namespace
+
+Recorder::Recorder(Options options)
+    : m_options(std::move(options)),
+      m_bodyQueue(std::make_shared<exchange::BodyQueue>(m_options.mostBytesWaiting,
+          [this] { QMetaObject::invokeMethod(this, &Recorder::drainBodies, Qt::QueuedConnection); })),
+      m_retryTimer(this), m_measureTimer(this), m_tidyTimer(this)
+{
+    qRegisterMetaType<RecordedBatch>();
+    qRegisterMetaType<CaptureInfo>();
+    qRegisterMetaType<Measurement>();
+    qRegisterMetaType<std::shared_ptr<const StoredExchange>>();
+    m_measureTimer.setTimerType(Qt::CoarseTimer);
+    connect(&m_measureTimer, &QTimer::timeout, this, &Recorder::measure);
+    m_retryTimer.setSingleShot(true);
+    connect(&m_retryTimer, &QTimer::timeout, this, &Recorder::writePending);
+    m_tidyTimer.setSingleShot(true);
+    connect(&m_tidyTimer, &QTimer::timeout, this, &Recorder::tidy);
+}
+
+Recorder::~Recorder()
+{
+    if (m_store) {
+        drainBodies();
+        writePending();
+    }
+    closeStore();
+}
 
 void Recorder::open()
 {
-    std::error_code error;
-    std::filesystem::create_directories(m_options.folder, error);
-    auto opened = Spool::open(m_options.folder, m_options.mostBytes);
-    if (const auto* problem = std::get_if<Spool::Problem>(&opened)) {
-        setProblem(problem->message);
-    } else {
-        m_spool = std::move(std::get<std::unique_ptr<Spool>>(opened));
-        m_details = m_spool;
+    QString problem;
+    if (!m_options.folder.empty() && !openStore(m_options.folder, problem)) {
+        setProblem(problem.toStdString());
+        Q_EMIT opened({});
     }
-    m_measureTimer.start(kMeasureInterval);
+    if (!m_measureTimer.isActive())
+        m_measureTimer.start(kMeasureInterval);
     measure();
+}
+
+bool Recorder::openStore(const std::string& folder, QString& problem)
+{
+    auto opening = Store::open(folder);
+    if (const auto* failed = std::get_if<Problem>(&opening)) {
+        problem = QString::fromStdString(failed->message);
+        return false;
+    }
+    auto reading = StoreReader::open(folder);
+    if (const auto* failed = std::get_if<Problem>(&reading)) {
+        problem = QString::fromStdString(failed->message);
+        return false;
+    }
+    closeStore();
+    auto& result = std::get<Store::Opened>(opening);
+    m_store = std::move(result.store);
+    m_reader = std::get<std::shared_ptr<StoreReader>>(reading);
+    m_options.folder = folder;
+    m_lastId = std::max(m_lastId, m_store->lastId());
+    setProblem({});
+    CaptureInfo info;
+    info.folder = QString::fromStdString(folder);
+    info.rows = m_store->rows();
+    info.lastId = m_store->lastId();
+    info.reader = m_reader.load();
+    for (const std::string& note : result.notes)
+        info.notes << QString::fromStdString(note);
+    Q_EMIT opened(info);
+    purge(); // what was hidden when the capture was left
+    return true;
+}
+
+void Recorder::closeStore()
+{
+    m_syncer.finish();
+    m_reader = std::shared_ptr<const StoreReader>();
+    m_store.reset();
+}
+
+void Recorder::openOther(const QString& folder)
+{
+    drainBodies();
+    writePending();
+    const std::uint64_t lastId = std::exchange(m_lastId, 0);
+    QString problem;
+    if (!openStore(folder.toStdString(), problem)) {
+        m_lastId = lastId;
+        Q_EMIT openFailed(problem);
+        return;
+    }
+    for (const auto& [id, running] : std::exchange(m_running, {}))
+        m_leftOut.insert(id);
+    m_bodies.clear();
+    m_watched = 0;
+}
+
+void Recorder::setLimits(quint64 mostBytes, quint64 mostRows)
+{
+    m_options.mostBytes = mostBytes;
+    m_options.mostRows = mostRows;
+}
+
+void Recorder::drainBodies()
+{
+    std::uint64_t last = 0;
+    Bodies::Places* places = nullptr;
+    for (exchange::BodyQueue::BlockPointer& block : m_bodyQueue->take()) {
+        block->forEach([&](const exchange::BodyBlock::Piece& piece, std::string_view bytes) {
+            if (!m_store || m_leftOut.contains(piece.exchange) || (!m_recording && !m_running.contains(piece.exchange)))
+                return;
+            if (places == nullptr || piece.exchange != last) {
+                places = &m_bodies.of(piece.exchange);
+                last = piece.exchange;
+            }
+            m_store->segments().append((*places)[std::size_t(piece.side)].extents, bytes);
+        });
+        m_bodyQueue->giveBack(std::move(block));
+    }
+}
+
+/// Gives an exchange its id in the capture, and has it written.
+void Recorder::admit(
+    const std::shared_ptr<const exchange::Batch>& batch, const Exchange& exchange, traffic::Extra& extra)
+{
+    const bool ended = exchange.hasEnded();
+    if (const auto leftOut = m_leftOut.find(exchange.id); leftOut != m_leftOut.end()) {
+        extra.leftOut = true;
+        if (ended)
+            m_leftOut.erase(leftOut);
+        return;
+    }
+    const auto running = m_running.find(exchange.id);
+    const bool isNew = running == m_running.end();
+    if (isNew && !m_recording) {
+        extra.leftOut = true;
+        if (!ended)
+            m_leftOut.insert(exchange.id);
+        return;
+    }
+    const std::uint64_t id = isNew ? ++m_lastId : running->second.id;
+    extra.id = id;
+    if (m_store)
+        extra.details = id;
+    Pending& pending = m_pending.emplace_back();
+    pending.batch = batch;
+    pending.type = extra.type;
+    pending.entry = {id, &exchange, {}, extra.http10, isNew, nullptr, nullptr};
+    if (ended) {
+        pending.ended = m_bodies.take(exchange.id);
+        countLosses(exchange, pending.ended.get());
+        if (!isNew)
+            m_running.erase(running);
+    } else {
+        // a copy, because the batch is to be let go of soon
+        auto copy = std::make_shared<const Exchange>(exchange);
+        if (isNew)
+            m_running.emplace(exchange.id, Running{id, std::move(copy)});
+        else
+            running->second.exchange = std::move(copy);
+    }
+}
+
+void Recorder::countLosses(const Exchange& exchange, const Bodies::Places* places)
+{
+    const auto count = [&](std::uint64_t passed, BodyLoss loss, exchange::Side side) {
+        const BodyPlace* place = places != nullptr ? &(*places)[std::size_t(side)] : nullptr;
+        if (loss == BodyLoss::Backlog || (place != nullptr && place->loss == BodyLoss::Disk))
+            m_measurement.bodyBytesLost += passed - std::min(passed, place != nullptr ? place->bytes() : 0);
+    };
+    count(exchange.requestBodyBytes, exchange.requestBodyLoss, exchange::Side::Request);
+    count(exchange.responseBodyBytes, exchange.responseBodyLoss, exchange::Side::Response);
 }
 
 void Recorder::record(const std::shared_ptr<const exchange::Batch>& batch)
 {
+    drainBodies();
     auto result = std::make_shared<Recorded>();
     result->batch = batch;
     result->extras.reserve(batch->exchanges.size());
-    std::shared_ptr<const exchange::Exchange> watched;
-    bool noRoom = false;
     m_measurement.missed += batch->missed;
     m_recordedSinceTrim += batch->exchanges.size();
-    for (const exchange::Exchange& exchange : batch->exchanges) {
+    bool isWatchedThere = false;
+    for (const Exchange& exchange : batch->exchanges) {
         m_meter.count(exchange);
         traffic::Extra& extra = result->extras.emplace_back(extraOf(exchange, result->texts));
-        if (exchange.hasEnded()) {
-            m_running.erase(exchange.id);
-            if (m_spool) {
-                extra.details = m_spool->append(exchange);
-                noRoom = noRoom || extra.details == traffic::Row::kNoDetails;
-            }
-        } else {
-            // a copy, because the batch is to be let go of soon
-            m_running.insert_or_assign(exchange.id, std::make_shared<const exchange::Exchange>(exchange));
-        }
-        if (exchange.id == m_watched)
-            watched = std::make_shared<const exchange::Exchange>(exchange);
+        admit(batch, exchange, extra);
+        isWatchedThere = isWatchedThere || (m_watched != 0 && extra.id == m_watched);
     }
-    if (m_spool) {
-        if (const auto problem = m_spool->flush())
-            setProblem(problem->message);
-        else
-            setProblem(noRoom ? QCoreApplication::translate("Recording",
-                           "heads are not kept any more: the limit on disk is reached; clear the list to go on")
-                                    .toStdString()
-                              : std::string());
+    writePending();
+    Q_EMIT recorded(result);
+    if (isWatchedThere)
+        tellWatched();
+}
+
+void Recorder::writePending()
+{
+    if (!m_store) {
+        m_pending.clear();
+        return;
+    }
+    std::vector<Entry> entries;
+    while (true) {
+        entries.clear();
+        for (Pending& pending : m_pending) {
+            if (entries.size() == kMostInTransaction)
+                break;
+            pending.entry.type = pending.type;
+            // places of what goes on may have moved, or have come since
+            Bodies::Places* places = pending.ended   ? pending.ended.get()
+                : pending.entry.exchange->hasEnded() ? nullptr
+                                                     : m_bodies.find(pending.entry.exchange->id);
+            pending.entry.request = places != nullptr ? &(*places)[0] : nullptr;
+            pending.entry.response = places != nullptr ? &(*places)[1] : nullptr;
+            entries.push_back(pending.entry);
+        }
+        const auto problem = m_store->write(entries);
+        if (problem) {
+            while (m_pending.size() > kMostPending) {
+                m_measurement.missed += m_pending.front().entry.exchange->hasEnded() ? 1 : 0;
+                m_pending.pop_front();
+            }
+            m_retryTimer.start(kRetryInterval);
+            tell(problem);
+            return;
+        }
+        m_pending.erase(m_pending.begin(), m_pending.begin() + std::ptrdiff_t(entries.size()));
+        if (m_pending.empty())
+            break;
+    }
+    tell(m_store->bodyProblem());
+}
+
+void Recorder::add(const std::shared_ptr<const std::vector<StoredExchange>>& exchanges)
+{
+    auto batch = std::make_shared<exchange::Batch>();
+    auto result = std::make_shared<Recorded>();
+    batch->exchanges.reserve(exchanges->size());
+    result->batch = batch;
+    std::string piece;
+    for (const StoredExchange& stored : *exchanges)
+        batch->exchanges.push_back(stored.exchange);
+    for (std::size_t i = 0; i < exchanges->size(); ++i) {
+        const Exchange& exchange = batch->exchanges[i];
+        traffic::Extra& extra = result->extras.emplace_back(extraOf(exchange, result->texts));
+        extra.id = extra.details = ++m_lastId;
+        batch->exchanges[i].id = extra.id | kImported;
+        if (!exchange.hasEnded())
+            batch->exchanges[i].state = exchange::State::Finished;
+        Pending& pending = m_pending.emplace_back();
+        pending.batch = batch;
+        pending.type = extra.type;
+        pending.ended = std::make_unique<Bodies::Places>();
+        pending.entry = {extra.id, &exchange, {}, extra.http10, true, nullptr, nullptr};
+        for (const auto& [side, body] :
+            {std::pair(0, &(*exchanges)[i].requestBody), std::pair(1, &(*exchanges)[i].responseBody)}) {
+            for (std::uint64_t place = 0; m_store && body->bytes && place < body->bytes->size();) {
+                piece.resize(std::size_t(std::min<std::uint64_t>(body->bytes->size() - place, 256 * 1024)));
+                const std::size_t got = body->bytes->read(place, piece);
+                if (got == 0)
+                    break;
+                m_store->segments().append((*pending.ended)[std::size_t(side)].extents, {piece.data(), got});
+                place += got;
+            }
+            (*pending.ended)[std::size_t(side)].loss = body->loss;
+        }
+    }
+    writePending();
+    for (std::size_t i = 0; m_store && i < exchanges->size(); ++i) {
+        const StoredExchange& stored = (*exchanges)[i];
+        if (stored.mark != 0)
+            tell(m_store->setMark(std::span(&result->extras[i].id, 1), stored.mark));
+        if (!stored.comment.empty())
+            tell(m_store->setComment(result->extras[i].id, stored.comment));
     }
     Q_EMIT recorded(result);
-    if (watched)
-        Q_EMIT found(watched);
 }
 
-std::shared_ptr<const exchange::Exchange> Recorder::lookUp(quint64 id, quint64 place) const
+void Recorder::setRecording(bool recording) { m_recording = recording; }
+
+std::shared_ptr<const StoredExchange> Recorder::lookUp(quint64 id) const
 {
-    if (const auto running = m_running.find(id); running != m_running.end())
-        return running->second;
-    std::optional<exchange::Exchange> exchange;
-    if (m_spool)
-        exchange = m_spool->read(place);
-    if (!exchange || exchange->id != id)
-        return nullptr;
-    return std::make_shared<const exchange::Exchange>(std::move(*exchange));
+    const std::shared_ptr<const StoreReader> reader = m_reader;
+    if (reader) {
+        if (auto stored = reader->find(id))
+            return std::make_shared<const StoredExchange>(std::move(*stored));
+    }
+    for (const auto& [engineId, running] : m_running) {
+        if (running.id == id) {
+            auto stored = std::make_shared<StoredExchange>();
+            stored->exchange = *running.exchange;
+            stored->exchange.id = id;
+            return stored;
+        }
+    }
+    return nullptr;
 }
 
-void Recorder::find(quint64 id, quint64 place)
+void Recorder::find(quint64 id)
 {
-    if (const auto exchange = lookUp(id, place))
+    if (const auto exchange = lookUp(id))
         Q_EMIT found(exchange);
     else
         Q_EMIT notFound(id);
@@ -148,10 +388,68 @@ void Recorder::find(quint64 id, quint64 place)
 
 void Recorder::watch(quint64 id) { m_watched = id; }
 
-void Recorder::dropBefore(quint64 place)
+void Recorder::tellWatched()
 {
-    if (m_spool)
-        m_spool->dropBefore(place);
+    if (const auto exchange = lookUp(m_watched))
+        Q_EMIT found(exchange);
+}
+
+void Recorder::mark(const std::vector<std::uint64_t>& ids, int mark)
+{
+    if (m_store)
+        tell(m_store->setMark(ids, mark));
+}
+
+void Recorder::comment(quint64 id, const QString& comment)
+{
+    if (m_store)
+        tell(m_store->setComment(id, comment.toStdString()));
+}
+
+void Recorder::remove(const std::vector<std::uint64_t>& ids)
+{
+    if (m_store)
+        tell(m_store->hide(rangesOf(ids)));
+}
+
+void Recorder::clear()
+{
+    if (!m_store || m_lastId == 0)
+        return;
+    const IdRange all{1, m_lastId};
+    tell(m_store->hide(std::span(&all, 1)));
+}
+
+void Recorder::undo()
+{
+    if (m_store)
+        tell(m_store->restoreHidden());
+}
+
+void Recorder::purge()
+{
+    if (m_store)
+        tell(m_store->giveUpHidden());
+    m_purging = true;
+    m_tidyTimer.start(0);
+}
+
+/// Removes some of what is to go, and comes back for more.
+void Recorder::tidy()
+{
+    if (!m_store)
+        return;
+    if (m_purging) {
+        const auto more = m_store->purgeHidden(kTidyStep);
+        m_purging = std::holds_alternative<bool>(more) && std::get<bool>(more);
+    } else {
+        const auto dropped = m_store->dropOldest(m_options.mostRows, m_options.mostBytes, kTidyStep);
+        const auto* belowId = std::get_if<std::uint64_t>(&dropped);
+        if (belowId == nullptr || *belowId == 0)
+            return; // until the next measuring
+        Q_EMIT forgotten(*belowId);
+    }
+    m_tidyTimer.start(kTidyPause);
 }
 
 void Recorder::measure()
@@ -163,14 +461,36 @@ void Recorder::measure()
     m_measurement.bytesDown = reading.bytesDown;
     m_measurement.bytesUp = reading.bytesUp;
     m_measurement.memoryBytes = memoryBytes();
-    m_measurement.diskBytes = m_spool ? m_spool->bytes() : 0;
+    m_measurement.diskBytes = m_store ? m_store->bytes() : 0;
+    if (m_store) {
+        if (m_syncer.takeCheckpointed())
+            m_store->finishCheckpoint();
+        m_syncer.sync(m_store->files());
+        if (!m_store->isInPlace()) {
+            closeStore();
+            setProblem(QCoreApplication::translate("Recording", "the capture %1 was removed; a new one is begun there")
+                           .arg(QString::fromStdString(m_options.folder))
+                           .toStdString());
+        }
+    }
+    if (!m_store && !m_options.folder.empty()) {
+        QString problem;
+        if (!openStore(m_options.folder, problem))
+            setProblem(problem.toStdString());
+    }
+    m_bodies.forgetStray([this](std::uint64_t id) { return m_running.contains(id); });
+    m_bodyQueue->trim();
     if (m_recordedSinceTrim >= kWorthTrimming) {
         // what bursts leave behind in the heap is as much again as a fifth of a long list
         ::malloc_trim(0);
         m_recordedSinceTrim = 0;
     }
+    if (!m_tidyTimer.isActive())
+        m_tidyTimer.start(0);
     Q_EMIT measured(m_measurement);
 }
+
+void Recorder::tell(const std::optional<Problem>& problem) { setProblem(problem ? problem->message : std::string()); }
 
 void Recorder::setProblem(const std::string& problem)
 {

@@ -1,12 +1,15 @@
 #pragma once
 
-#include "capture/spool.h"
+#include "capture/bodies.h"
+#include "capture/recorded.h"
+#include "capture/store.h"
+#include "capture/storereader.h"
+#include "capture/syncer.h"
+#include "exchange/bodyqueue.h"
 #include "exchange/feed.h"
 #include "traffic/meter.h"
-#include "traffic/table.h"
 
 #include <QElapsedTimer>
-#include <QMetaType>
 #include <QObject>
 #include <QString>
 #include <QTimer>
@@ -16,40 +19,21 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace weir::capture {
 
-/// A batch whose details are kept: each of its exchanges, and what a list needs beside it.
-struct Recorded
-{
-    std::shared_ptr<const exchange::Batch> batch;
-    std::vector<traffic::Extra> extras; ///< as many as exchanges
-    std::deque<std::string> texts;      ///< that extras refer to
-};
-
-using RecordedBatch = std::shared_ptr<const Recorded>;
-
-/// Of about a second.
-struct Measurement
-{
-    double seconds = 1; ///< since the one before
-    quint64 requests = 0;
-    quint64 bytesDown = 0; ///< towards clients
-    quint64 bytesUp = 0;
-    quint64 missed = 0;      ///< exchanges, since the beginning
-    quint64 memoryBytes = 0; ///< of the program, resident
-    quint64 diskBytes = 0;
-};
-
 struct Options
 {
-    std::string folder; ///< made if it is not there
-    std::uint64_t mostBytes = 10'000'000'000;
+    std::string folder;                              ///< of the capture, made if it is not there; empty: none is kept
+    std::uint64_t mostBytes = 10'000'000'000;        ///< on disk; then the oldest unmarked exchanges go
+    std::uint64_t mostRows = 1'000'000;              ///< likewise
+    std::size_t mostBytesWaiting = 64 * 1024 * 1024; ///< of bodies, between the workers and the disk
 };
 
-/// Keeps what passes, away from the window and from the traffic.
-/// Thread contract: lives in a thread of its own, where its slots run. details() is for any thread.
+/// The only writer of the capture. Takes what happened from the engine, writes it, and only then tells of it.
+/// Thread contract: lives in a thread of its own, where its slots run. bodyQueue() and reader() are for any thread.
 class Recorder final : public QObject
 {
     Q_OBJECT
@@ -58,41 +42,100 @@ public:
     explicit Recorder(Options options);
     ~Recorder() override;
 
-    /// Opens the file; problems are told by troubled().
+    /// Opens the capture of the options. Ends with opened(), or with troubled(): then what comes is only told of.
     void open();
+    /// Goes on with another one; what is running is left out there.
+    void openOther(const QString& folder);
+    void setLimits(quint64 mostBytes, quint64 mostRows);
+
     void record(const std::shared_ptr<const exchange::Batch>& batch);
-    /// Asks for the exchange with this id, of which `place` is known. Ends with found() or notFound().
-    void find(quint64 id, quint64 place);
+    /// Exchanges that did not come from the proxy: they get ids of their own.
+    void add(const std::shared_ptr<const std::vector<StoredExchange>>& exchanges);
+    /// Exchanges that begin while it is off are left out.
+    void setRecording(bool recording);
+
+    /// Asks for the exchange with this id. Ends with found() or notFound().
+    void find(quint64 id);
     /// The same at once. Null if it is not there. Thread contract: the recorder's thread.
-    std::shared_ptr<const exchange::Exchange> lookUp(quint64 id, quint64 place) const;
+    std::shared_ptr<const StoredExchange> lookUp(quint64 id) const;
     /// The same, again and again while it runs. Id 0: none.
     void watch(quint64 id);
-    /// What stands before a place is not needed any more.
-    void dropBefore(quint64 place);
 
-    /// Null while there is no file.
-    std::shared_ptr<const traffic::Details> details() const { return m_details; }
+    void mark(const std::vector<std::uint64_t>& ids, int mark);
+    void comment(quint64 id, const QString& comment);
+    /// Hides these, as undo() would bring them back.
+    void remove(const std::vector<std::uint64_t>& ids);
+    void clear();
+    void undo();
+    /// What is hidden goes for good, some at a time.
+    void purge();
+
+    /// Where the engine's workers put copies of bodies.
+    std::shared_ptr<exchange::BodyQueue> bodyQueue() const { return m_bodyQueue; }
+    /// Null while no capture is open.
+    std::shared_ptr<const StoreReader> reader() const { return m_reader; }
 
 Q_SIGNALS:
+    void opened(const weir::capture::CaptureInfo& info);
+    /// The capture asked for by openOther() could not be opened; what was open goes on.
+    void openFailed(const QString& problem);
     void recorded(const weir::capture::RecordedBatch& batch);
-    void found(const std::shared_ptr<const weir::exchange::Exchange>& exchange);
+    void found(const std::shared_ptr<const weir::capture::StoredExchange>& exchange);
     void notFound(quint64 id);
+    /// The oldest went: unmarked exchanges below this id.
+    void forgotten(quint64 belowId);
     /// In words, with what to do; empty: all is well again.
     void troubled(const QString& problem);
     /// About once a second.
     void measured(const weir::capture::Measurement& measurement);
 
 private:
+    /// An entry that is to be written, with what it refers to.
+    struct Pending
+    {
+        std::shared_ptr<const exchange::Batch> batch;
+        Entry entry;
+        std::string type;
+        std::unique_ptr<Bodies::Places> ended; ///< of an exchange that has ended
+    };
+
+    /// An exchange that goes on.
+    struct Running
+    {
+        std::uint64_t id = 0; ///< in the capture
+        std::shared_ptr<const exchange::Exchange> exchange;
+    };
+
+    bool openStore(const std::string& folder, QString& problem);
+    void closeStore();
+    void drainBodies();
+    void admit(
+        const std::shared_ptr<const exchange::Batch>& batch, const exchange::Exchange& exchange, traffic::Extra& extra);
+    void writePending();
+    void countLosses(const exchange::Exchange& exchange, const Bodies::Places* places);
+    void tellWatched();
     void measure();
+    void tidy();
+    void tell(const std::optional<Problem>& problem);
     void setProblem(const std::string& problem);
 
-    const Options m_options;
-    std::shared_ptr<Spool> m_spool;
-    std::atomic<std::shared_ptr<const traffic::Details>> m_details;
-    std::unordered_map<std::uint64_t, std::shared_ptr<const exchange::Exchange>> m_running; // by id
+    Options m_options;
+    const std::shared_ptr<exchange::BodyQueue> m_bodyQueue;
+    std::unique_ptr<Store> m_store;
+    Syncer m_syncer;
+    std::atomic<std::shared_ptr<const StoreReader>> m_reader;
+    Bodies m_bodies;
+    std::unordered_map<std::uint64_t, Running> m_running; // by id of the engine
+    std::unordered_set<std::uint64_t> m_leftOut;          // likewise: began while paused, or in another capture
+    std::deque<Pending> m_pending;
+    std::uint64_t m_lastId = 0;
+    bool m_recording = true;
     std::uint64_t m_watched = 0;
     std::string m_problem;
+    QTimer m_retryTimer;
     QTimer m_measureTimer;
+    QTimer m_tidyTimer;
+    bool m_purging = false;
     QElapsedTimer m_sinceMeasured;
     traffic::Meter m_meter;
     Measurement m_measurement;
@@ -100,6 +143,3 @@ private:
 };
 
 } // namespace weir::capture
-
-Q_DECLARE_METATYPE(weir::capture::RecordedBatch)
-Q_DECLARE_METATYPE(weir::capture::Measurement)

@@ -44,6 +44,7 @@ Config Config::fromSettings(const settings::Values& values)
     proxy.pool.perAuthority = std::size_t(values.number("pool-per-host"));
     proxy.pool.total = std::size_t(values.number("pool-total"));
     proxy.pool.idleTimeout = values.duration("pool-idle-timeout");
+    proxy.mostRecordedBodyBytes = std::uint64_t(values.number("max-recorded-body"));
     proxy.headTimeout = values.duration("head-timeout");
     proxy.keepAliveTimeout = values.duration("keep-alive-timeout");
     proxy.firstByteTimeout = values.duration("first-byte-timeout");

@@ -22,7 +22,8 @@ struct Config
     int workers = 0; ///< 0: one a core
     int maxConnections = 10'000;
     std::chrono::milliseconds stopGrace{5'000};
-    proxy::Config proxy; ///< pseudonym and listening are filled in when it starts
+    std::shared_ptr<exchange::BodyQueue> bodies; ///< where copies of the bodies go; null: nowhere
+    proxy::Config proxy;                         ///< pseudonym and listening are filled in when it starts
 
     static Config fromSettings(const settings::Values& values);
 };

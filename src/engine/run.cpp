@@ -97,8 +97,8 @@ void Run::startWorkers()
     m_pool.setMaxThreadCount(count);
     for (int i = 0; i < count; ++i) {
         Lane& lane = *m_lanes.emplace_back(std::make_unique<Lane>());
-        lane.worker = std::make_unique<proxy::Worker>(
-            proxy::Worker::Surroundings{config, m_resolver, m_feed, [this, &lane] { connectionEnded(lane); }});
+        lane.worker = std::make_unique<proxy::Worker>(proxy::Worker::Surroundings{
+            config, m_resolver, m_feed, [this, &lane] { connectionEnded(lane); }, m_config.bodies.get()});
         ++m_runningWorkers;
         m_pool.start([this, &lane, i] {
             pthread_setname_np(pthread_self(), ("weir-worker-" + std::to_string(i + 1)).c_str());

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "exchange/body.h"
+
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -63,6 +65,9 @@ struct Exchange
     std::uint64_t requestBodyBytes = 0;
     std::uint64_t responseHeadBytes = 0;
     std::uint64_t responseBodyBytes = 0;
+    /// Why the recorder gets less of a body than passed; what it gets is the body's beginning.
+    BodyLoss requestBodyLoss = BodyLoss::None;
+    BodyLoss responseBodyLoss = BodyLoss::None;
     Timing timing;
 
     bool hasEnded() const { return state == State::Finished || state == State::Failed; }

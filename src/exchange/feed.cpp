@@ -92,6 +92,9 @@ Exchange& Outbox::Entry::begin()
     m_exchange = Exchange();
     m_exchange.id = m_outbox.m_feed.nextId();
     m_exchange.started = std::chrono::system_clock::now();
+    m_bodyBytesRecorded = {};
+    if (!m_outbox.m_bodies)
+        m_exchange.requestBodyLoss = m_exchange.responseBodyLoss = BodyLoss::NotAsked;
     m_open = true;
     changed();
     return m_exchange;
@@ -104,6 +107,22 @@ void Outbox::Entry::changed()
     m_outbox.announceNews();
     m_outbox.m_dirty.push_back(this);
     m_dirtyPlace = m_outbox.m_dirty.size();
+}
+
+void Outbox::Entry::recordBody(Side side, std::string_view bytes)
+{
+    BodyLoss& loss = side == Side::Request ? m_exchange.requestBodyLoss : m_exchange.responseBodyLoss;
+    if (loss != BodyLoss::None || bytes.empty())
+        return;
+    std::uint64_t& recorded = m_bodyBytesRecorded[std::size_t(side)];
+    const std::uint64_t room = m_outbox.m_mostBytesPerBody - recorded;
+    if (bytes.size() > room) {
+        loss = BodyLoss::Limit;
+        bytes = bytes.substr(0, std::size_t(room));
+    }
+    recorded += bytes.size();
+    if (!m_outbox.m_bodies->append(m_exchange.id, side, bytes))
+        loss = BodyLoss::Backlog;
 }
 
 void Outbox::Entry::finish()
@@ -133,8 +152,16 @@ void Outbox::removeDirty(Entry& entry)
     entry.m_dirtyPlace = 0;
 }
 
+void Outbox::recordBodies(BodyQueue& queue, std::uint64_t mostBytesPerBody)
+{
+    m_bodies.emplace(queue);
+    m_mostBytesPerBody = mostBytesPerBody;
+}
+
 bool Outbox::publish()
 {
+    if (m_bodies)
+        m_bodies->flush(); // before the exchanges: who hears of one can have all of its bodies
     for (Entry* entry : m_dirty) {
         entry->m_dirtyPlace = 0;
         m_ended.push_back(entry->m_exchange);

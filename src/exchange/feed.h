@@ -1,10 +1,14 @@
 #pragma once
 
+#include "exchange/bodyqueue.h"
 #include "exchange/exchange.h"
 
+#include <array>
 #include <atomic>
 #include <functional>
 #include <mutex>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 namespace weir::exchange {
@@ -62,6 +66,9 @@ public:
     /// `newsCame` is called when there is something to publish where there was nothing.
     explicit Outbox(Feed& feed, std::function<void()> newsCame = {}) : m_feed(feed), m_newsCame(std::move(newsCame)) {}
 
+    /// From here on bodies are copied into the queue, each up to a limit.
+    void recordBodies(BodyQueue& queue, std::uint64_t mostBytesPerBody);
+
     /// An exchange that is going on. Its session tells of changes; the outbox reads it when it publishes.
     class Entry
     {
@@ -78,6 +85,9 @@ public:
         Exchange* operator->() { return &m_exchange; }
         bool isOpen() const { return m_open; }
         void changed();
+        /// Copies bytes of a body, if bodies are recorded. What comes after a loss is not recorded: a body with a hole
+        /// would be worth less than its beginning.
+        void recordBody(Side side, std::string_view bytes);
         /// Ends the exchange: hands it over as it is now.
         void finish();
 
@@ -85,6 +95,7 @@ public:
         friend class Outbox;
         Outbox& m_outbox;
         Exchange m_exchange;
+        std::array<std::uint64_t, 2> m_bodyBytesRecorded{}; // by Side
         bool m_open = false;
         std::size_t m_dirtyPlace = 0; // 1 + index in the outbox's list; 0: not in it
     };
@@ -104,6 +115,8 @@ private:
     std::function<void()> m_newsCame;
     std::vector<Exchange> m_ended;
     std::vector<Entry*> m_dirty;
+    std::optional<BodyWriter> m_bodies;
+    std::uint64_t m_mostBytesPerBody = 0;
 };
 
 } // namespace weir::exchange

@@ -103,9 +103,9 @@ std::string textLine(const Exchange& e, TimeFormat timeFormat)
     return line;
 }
 
-std::string jsonLine(const Exchange& e)
+std::string jsonLine(const Exchange& e, std::uint64_t id)
 {
-    std::string line = "{\"id\":" + std::to_string(e.id);
+    std::string line = "{\"id\":" + std::to_string(id != 0 ? id : e.id);
     const Instant at = split(e.started, true);
     line += formatted(",\"started\":\"%04d-%02d-%02dT%02d:%02d:%02d.%03dZ\"", at.fields.tm_year + 1900,
         at.fields.tm_mon + 1, at.fields.tm_mday, at.fields.tm_hour, at.fields.tm_min, at.fields.tm_sec,

@@ -16,6 +16,7 @@ enum class TimeFormat : std::uint8_t {
 std::string textLine(const exchange::Exchange& exchange, TimeFormat timeFormat = TimeFormat::Time);
 
 /// One JSON object, without a line end. Times of phases in milliseconds, null for phases that did not happen.
-std::string jsonLine(const exchange::Exchange& exchange);
+/// `id`: under which the capture has it; 0: as in the exchange.
+std::string jsonLine(const exchange::Exchange& exchange, std::uint64_t id = 0);
 
 } // namespace weir::headless

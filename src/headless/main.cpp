@@ -1,3 +1,4 @@
+#include "capture/recorder.h"
 #include "headless/commandline.h"
 #include "headless/reporter.h"
 #include "headless/stopsignals.h"
@@ -20,6 +21,29 @@ constexpr unsigned long kReporterGraceMs = 2'000;
 
 std::string text(const QString& string) { return string.toStdString(); }
 
+/// In its thread, with its capture open. Null if nothing is to be captured.
+capture::Recorder* makeRecorder(const settings::Values& values, QThread& thread)
+{
+    if (values.text("capture").empty())
+        return nullptr;
+    auto* recorder = new capture::Recorder({.folder = values.text("capture"),
+        .mostBytes = std::uint64_t(values.number("max-capture-size")),
+        .mostRows = std::uint64_t(values.number("max-rows"))});
+    thread.setObjectName(QStringLiteral("weir-recorder"));
+    recorder->moveToThread(&thread);
+    QObject::connect(&thread, &QThread::started, recorder, &capture::Recorder::open);
+    QObject::connect(&thread, &QThread::finished, recorder, &QObject::deleteLater);
+    QObject::connect(recorder, &capture::Recorder::opened, recorder, [](const capture::CaptureInfo& info) {
+        for (const QString& note : info.notes)
+            std::fprintf(stderr, "weir: %s\n", text(note).c_str());
+    });
+    QObject::connect(recorder, &capture::Recorder::troubled, recorder, [](const QString& problem) {
+        std::fprintf(stderr, "weir: %s\n", problem.isEmpty() ? "the capture is written again" : text(problem).c_str());
+    });
+    thread.start();
+    return recorder;
+}
+
 int serve(QCoreApplication& application, const settings::Values& values)
 {
     std::unique_ptr<headless::RotatingLog> log;
@@ -39,10 +63,17 @@ int serve(QCoreApplication& application, const settings::Values& values)
     reporterThread.start();
 
     int exitCode = 0;
+    QThread recorderThread;
+    capture::Recorder* const recorder = makeRecorder(values, recorderThread);
     {
         engine::Engine proxy;
         headless::StopSignals signals;
-        QObject::connect(&proxy, &engine::Engine::exchangesChanged, reporter, &headless::Reporter::report);
+        if (recorder != nullptr) {
+            QObject::connect(&proxy, &engine::Engine::exchangesChanged, recorder, &capture::Recorder::record);
+            QObject::connect(recorder, &capture::Recorder::recorded, reporter, &headless::Reporter::reportRecorded);
+        } else {
+            QObject::connect(&proxy, &engine::Engine::exchangesChanged, reporter, &headless::Reporter::report);
+        }
         QObject::connect(&proxy, &engine::Engine::warned, &application,
             [](const QString& message) { std::fprintf(stderr, "weir: %s\n", text(message).c_str()); });
         QObject::connect(&proxy, &engine::Engine::started, &application, [](const QString& address, quint16 port) {
@@ -60,8 +91,18 @@ int serve(QCoreApplication& application, const settings::Values& values)
             });
         QObject::connect(&proxy, &engine::Engine::stopped, &application, &QCoreApplication::quit);
         QObject::connect(&signals, &headless::StopSignals::stopRequested, &proxy, &engine::Engine::stop);
-        proxy.start(engine::Config::fromSettings(values));
+        engine::Config config = engine::Config::fromSettings(values);
+        config.proxy.recordHeads = recorder != nullptr;
+        if (recorder != nullptr && values.isOn("record-bodies"))
+            config.bodies = recorder->bodyQueue();
+        proxy.start(config);
         application.exec();
+    }
+    if (recorder != nullptr) {
+        // likewise behind the last batch
+        QMetaObject::invokeMethod(
+            recorder, [&] { recorderThread.quit(); }, Qt::QueuedConnection);
+        recorderThread.wait();
     }
     // in its queue behind the last batch
     QMetaObject::invokeMethod(

@@ -35,25 +35,31 @@ int writeToOutput(std::string_view lines)
 
 Reporter::Reporter(bool json, std::unique_ptr<RotatingLog> log) : m_json(json), m_log(std::move(log)) {}
 
-void Reporter::report(const engine::ExchangeBatch& batch)
+void Reporter::report(const engine::ExchangeBatch& batch) { write(*batch, nullptr); }
+
+void Reporter::reportRecorded(const capture::RecordedBatch& recorded) { write(*recorded->batch, &recorded->extras); }
+
+void Reporter::write(const exchange::Batch& batch, const std::vector<traffic::Extra>* extras)
 {
     std::string shown;
     std::string logged;
     std::uint64_t count = 0;
-    for (const exchange::Exchange& exchange : batch->exchanges) {
+    for (std::size_t i = 0; i < batch.exchanges.size(); ++i) {
+        const exchange::Exchange& exchange = batch.exchanges[i];
         if (!exchange.hasEnded())
             continue;
         ++count;
-        const std::string line = m_json ? jsonLine(exchange) : textLine(exchange);
+        const std::string line =
+            m_json ? jsonLine(exchange, extras != nullptr ? (*extras)[i].id : 0) : textLine(exchange);
         shown.append(line).append("\n");
         if (m_log && m_json)
             logged.append(line).append("\n");
         else if (m_log)
             logged.append(textLine(exchange, TimeFormat::DateAndTime)).append("\n");
     }
-    if (batch->missed > 0)
+    if (batch.missed > 0)
         std::fprintf(stderr, "weir: %llu exchanges are not reported, because their reader was too slow\n",
-            printable(batch->missed));
+            printable(batch.missed));
     if (count == 0)
         return;
     if (m_log)

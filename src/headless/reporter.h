@@ -1,5 +1,6 @@
 #pragma once
 
+#include "capture/recorded.h"
 #include "engine/engine.h"
 #include "headless/rotatinglog.h"
 
@@ -19,8 +20,11 @@ public:
     Reporter(bool json, std::unique_ptr<RotatingLog> log);
 
     void report(const weir::engine::ExchangeBatch& batch);
+    /// What the capture has, under the ids that it has there.
+    void reportRecorded(const weir::capture::RecordedBatch& recorded);
 
 private:
+    void write(const exchange::Batch& batch, const std::vector<traffic::Extra>* extras);
     void writeLog(const std::string& lines, std::uint64_t count);
     void writeOutput(const std::string& lines, std::uint64_t count);
 

@@ -170,12 +170,13 @@ BodyReader::Step BodyReader::feed(char* data, std::size_t size)
         return {};
     switch (m_framing.kind) {
     case Framing::Kind::None: return {};
-    case Framing::Kind::UntilClose: return {size, size, size};
+    case Framing::Kind::UntilClose: addContent(data, size); return {size, size, size};
     case Framing::Kind::Length: {
         const std::size_t taken = std::size_t(std::min<std::uint64_t>(size, m_remaining));
         m_remaining -= taken;
         if (m_remaining == 0)
             m_state = State::Complete;
+        addContent(data, taken);
         return {taken, taken, taken};
     }
     case Framing::Kind::Chunked: return feedChunked(data, size);
@@ -188,6 +189,12 @@ bool BodyReader::finish()
     if (m_framing.kind == Framing::Kind::UntilClose)
         m_state = State::Complete;
     return m_state == State::Complete;
+}
+
+void BodyReader::addContent(const char* data, std::size_t size)
+{
+    if (m_content != nullptr && size > 0)
+        m_content->emplace_back(data, size);
 }
 
 void BodyReader::fail(std::string_view reason)
@@ -249,6 +256,7 @@ BodyReader::Step BodyReader::feedChunked(char* data, std::size_t size)
     while (in < size && m_state == State::NeedMore) {
         if (m_chunkState == ChunkState::Data) {
             const std::size_t taken = std::size_t(std::min<std::uint64_t>(size - in, m_remaining));
+            addContent(data + step.produced, taken);
             produce(in, taken);
             step.content += taken;
             m_remaining -= taken;

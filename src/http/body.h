@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace weir::http {
 
@@ -51,6 +52,9 @@ public:
     /// A trailer section may be as large as a head and have as many fields.
     BodyReader(const Framing& framing, ChunkOutput output, const HeadLimits& limits);
 
+    /// From here on, feed() adds to `pieces` where, among the produced bytes, the content stands.
+    void findContent(std::vector<std::string_view>* pieces) { m_content = pieces; }
+
     /// Reads a prefix of the `size` bytes at `data`, overwriting them with what is to be sent on. Ends early
     /// only at the end of the message or at an error; what was produced before an error is still good.
     Step feed(char* data, std::size_t size);
@@ -83,6 +87,7 @@ private:
     };
 
     Step feedChunked(char* data, std::size_t size);
+    void addContent(const char* data, std::size_t size);
     void fail(std::string_view reason);
     bool endOfSizeLine();
     bool takeTrailerByte(char c);
@@ -98,6 +103,7 @@ private:
     std::string m_extension;
     std::string m_trailers;
     std::string_view m_error;
+    std::vector<std::string_view>* m_content = nullptr;
 };
 
 /// The line that opens a chunk of `size` bytes, CR LF included.

@@ -23,8 +23,9 @@ struct Config
 
     std::string pseudonym; ///< unique to this run: names it in Via and Proxy-Status
     bool addVia = true;
-    bool recordHeads = false; ///< whether exchanges carry the text of their heads
-    net::Endpoint listening; ///< as bound; connecting there would be a loop
+    bool recordHeads = false;                               ///< whether exchanges carry the text of their heads
+    std::uint64_t mostRecordedBodyBytes = 64 * 1024 * 1024; ///< of each body; the count goes on beyond
+    net::Endpoint listening;                                ///< as bound; connecting there would be a loop
 
     std::chrono::milliseconds headTimeout{20'000};
     std::chrono::milliseconds keepAliveTimeout{75'000};

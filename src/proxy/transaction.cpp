@@ -317,6 +317,8 @@ net::Task<TransactionResult> Transaction::relayResponse(HeadOutcome head)
     net::Socket& origin = m_upstream->socket();
     http::BodyReader body(
         *framing, http10 ? http::ChunkOutput::Content : http::ChunkOutput::Chunked, m_worker.config().limits);
+    if (m_worker.recordsBodies())
+        body.findContent(&scratch.content);
     std::string_view headToSend = scratch.output;
     std::span<char> bytes = head.rest;
     bool surplus = false;
@@ -344,6 +346,7 @@ net::Task<TransactionResult> Transaction::relayResponse(HeadOutcome head)
             const iovec pieces[] = {piece(headToSend), piece(opening), {bytes.data(), step.produced}, piece(end)};
             error = sendNow(m_client.socket, pieces, unsent);
         }
+        m_worker.recordContent(m_client.entry, exchange::Side::Response);
         Sent sent = error == 0 ? Sent::Done : Sent::Failed;
         headToSend = {};
         if (!unsent.empty()) {

@@ -24,10 +24,13 @@ void Upload::start(net::Socket& origin)
     } else {
         // the beginning of the body has often come with the head
         std::string& input = m_client.input;
+        if (m_worker.recordsBodies())
+            m_body.findContent(&m_worker.scratch().content);
         const http::BodyReader::Step step = m_body.feed(input.data(), input.size());
         const bool goodEnd = appendTrailersAtEnd(trailers, m_body, m_plan.nominated);
         const iovec pieces[] = {piece(m_plan.head), {input.data(), step.produced}, piece(trailers)};
         error = sendNow(origin, pieces, unsent);
+        m_worker.recordContent(m_client.entry, exchange::Side::Request);
         input.erase(0, step.consumed);
         m_client.entry->requestBodyBytes += step.content;
         if (m_body.state() == http::BodyReader::State::Invalid || !goodEnd) {
@@ -106,6 +109,7 @@ net::Task<void> Upload::run(std::string unsent)
         const bool goodEnd = appendTrailersAtEnd(trailers, m_body, m_plan.nominated);
         const iovec pieces[] = {{buffer.data(), step.produced}, piece(trailers)};
         const int error = sendNow(*m_origin, pieces, unsent);
+        m_worker.recordContent(m_client.entry, exchange::Side::Request);
         if (m_body.state() == http::BodyReader::State::Invalid || !goodEnd) {
             end(State::Malformed);
             co_return;

@@ -12,6 +12,8 @@ Worker::Worker(Surroundings surroundings)
     : m_surroundings(std::move(surroundings)), m_pool(m_reactor, m_surroundings.config->pool),
       m_outbox(m_surroundings.feed, [this] { publishSoon(); }), m_publishTimer(*this)
 {
+    if (m_surroundings.bodies != nullptr)
+        m_outbox.recordBodies(*m_surroundings.bodies, m_surroundings.config->mostRecordedBodyBytes);
 }
 
 Worker::~Worker() = default;
@@ -75,6 +77,13 @@ void Worker::end(void (Session::*how)())
         (session->*how)();
     if (m_sessions.empty())
         m_reactor.stop();
+}
+
+void Worker::recordContent(exchange::Outbox::Entry& entry, exchange::Side side)
+{
+    for (const std::string_view piece : m_scratch.content)
+        entry.recordBody(side, piece);
+    m_scratch.content.clear();
 }
 
 std::string_view Worker::date()

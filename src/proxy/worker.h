@@ -29,6 +29,7 @@ public:
         net::Resolver& resolver;
         exchange::Feed& feed;
         std::function<void()> connectionEnded; ///< called in the worker's thread after each client connection
+        exchange::BodyQueue* bodies = nullptr; ///< null: bodies are not recorded
     };
 
     explicit Worker(Surroundings surroundings);
@@ -55,6 +56,7 @@ public:
         http::RequestHead request;
         http::ResponseHead response;
         http::HopByHop hopByHop;
+        std::vector<std::string_view> content; ///< where in `input` the content stands that is to be recorded
     };
 
     net::Reactor& reactor() { return m_reactor; }
@@ -64,6 +66,9 @@ public:
     net::PipePool& pipes() { return m_pipes; }
     exchange::Outbox& outbox() { return m_outbox; }
     Scratch& scratch() { return m_scratch; }
+    bool recordsBodies() const { return m_surroundings.bodies != nullptr; }
+    /// Hands Scratch::content to the record and empties it.
+    void recordContent(exchange::Outbox::Entry& entry, exchange::Side side);
     bool isEnding() const { return m_ending; }
     /// The pseudonym for Via fields, empty if they are switched off.
     std::string_view viaPseudonym() const

@@ -16,6 +16,7 @@ constexpr std::int64_t kSecond = 1000;
 constexpr std::int64_t kHour = 3600 * kSecond;
 
 constexpr std::string_view kLanguages[] = {"system", "en", "de", "zh_CN"};
+constexpr std::string_view kAtStart[] = {"continue", "new", "ask"};
 constexpr std::string_view kThemes[] = {"system", "light", "dark"};
 
 constexpr Setting kTable[] = {
@@ -73,8 +74,23 @@ constexpr Setting kTable[] = {
     {"json", Type::Switch, "off", 0, 0,
         QT_TRANSLATE_NOOP("Settings", "One JSON object a line instead of aligned text."), Program::Headless},
 
+    {"record-bodies", Type::Switch, "on", 0, 0, QT_TRANSLATE_NOOP("Settings", "Whether bodies are recorded.")},
+    {"max-recorded-body", Type::Bytes, "64M", 0, 100 * kGiga,
+        QT_TRANSLATE_NOOP("Settings", "How much of each body is recorded; the count goes on beyond.")},
+    {"max-capture-size", Type::Bytes, "10G", 16 * kMega, 100'000 * kGiga,
+        QT_TRANSLATE_NOOP(
+            "Settings", "Size of the capture on disk; then the oldest exchanges go that are not marked.")},
+    {"max-rows", Type::Integer, "1000000", 1000, 100'000'000,
+        QT_TRANSLATE_NOOP("Settings", "Most exchanges in the capture; then the oldest go that are not marked.")},
+    {"capture", Type::Path, "", 0, 0,
+        QT_TRANSLATE_NOOP("Settings", "Folder in which heads, bodies and timing are recorded; empty for none."),
+        Program::Headless},
+
     {"start-on-launch", Type::Switch, "on", 0, 0,
         QT_TRANSLATE_NOOP("Settings", "Whether the proxy starts together with the window."), Program::Window},
+    {"at-start", Type::Choice, "continue", 0, 0,
+        QT_TRANSLATE_NOOP("Settings", "What is recorded to when the window opens: the last capture, or a new one."),
+        Program::Window, kAtStart},
     {"language", Type::Choice, "system", 0, 0, QT_TRANSLATE_NOOP("Settings", "Language of the window."),
         Program::Window, kLanguages},
     {"theme", Type::Choice, "system", 0, 0, QT_TRANSLATE_NOOP("Settings", "Whether the window is light or dark."),
@@ -83,8 +99,6 @@ constexpr Setting kTable[] = {
         QT_TRANSLATE_NOOP("Settings", "Size of the window's text, in percent of the system's."), Program::Window},
     {"follow-tail", Type::Switch, "on", 0, 0,
         QT_TRANSLATE_NOOP("Settings", "Whether the list scrolls along with new exchanges."), Program::Window},
-    {"max-rows", Type::Integer, "1000000", 1000, 100'000'000,
-        QT_TRANSLATE_NOOP("Settings", "Most exchanges in the list; then the oldest go."), Program::Window},
     {"record-heads", Type::Switch, "on", 0, 0,
         QT_TRANSLATE_NOOP("Settings", "Whether the heads of requests and responses are kept to look at."),
         Program::Window},

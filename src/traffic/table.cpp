@@ -89,6 +89,8 @@ Row& Table::addRow()
 
 std::optional<Table::Change> Table::take(const exchange::Exchange& exchange, const Extra& extra)
 {
+    if (extra.leftOut)
+        return std::nullopt;
     if (!m_leftOut.empty()) {
         const auto found = m_leftOut.find(exchange.id);
         if (found != m_leftOut.end()) {
@@ -116,7 +118,7 @@ std::optional<Table::Change> Table::take(const exchange::Exchange& exchange, con
     const RowNumber number = m_now.end();
     Row& row = addRow();
     row = Row();
-    row.id = exchange.id;
+    row.id = extra.id != 0 ? extra.id : exchange.id;
     row.pathPlace = m_now.m_texts.paths.append(exchange.path);
     row.pathLength = std::min(exchange.path.size(), TextStore::kMostBytes);
     fill(row, exchange, extra);
@@ -276,14 +278,6 @@ void Table::append(const Table& newer)
     }
     m_leftOut = newer.m_leftOut;
     m_paused = newer.m_paused;
-}
-
-std::uint64_t Table::lowestDetails() const
-{
-    std::uint64_t lowest = Row::kNoDetails;
-    for (std::uint32_t i = 0; i < m_now.size(); ++i)
-        lowest = std::min<std::uint64_t>(lowest, m_now.row(m_now.first() + i).details);
-    return lowest;
 }
 
 void Table::tellAllHosts()

@@ -82,9 +82,11 @@ struct HostTotals
 /// What the capture knows of an exchange beside the exchange itself.
 struct Extra
 {
+    std::uint64_t id = 0; ///< under which it is kept; 0: as in the exchange
     std::uint64_t details = Row::kNoDetails;
     std::string_view type; ///< media type of the response
     bool http10 = false;
+    bool leftOut = false; ///< it is not to be listed
 };
 
 /// The list of exchanges, in order of arrival, in as few bytes as possible.
@@ -129,8 +131,6 @@ public:
     void leaveOutRunningOf(const Table& gone);
     /// Adds copies of all rows of a table that followed this one.
     void append(const Table& newer);
-    /// The lowest Row::details of all rows.
-    std::uint64_t lowestDetails() const;
 
     const HostTotals& totals(TextId host) const { return m_totals[host]; }
     const HostTotals& totals() const { return m_allTotals; }

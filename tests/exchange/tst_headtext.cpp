@@ -19,10 +19,10 @@ void TestHeadText::findsFields_data()
 {
     QTest::addColumn<QByteArray>("head");
     QTest::addColumn<QByteArray>("value");
-    QTest::newRow("any case, space around it") << QByteArray("GET / HTTP/1.1\r\na: b\r\nContent-TYPE: \t x/y \r\n\r\n")
-                                               << QByteArray("x/y");
-    QTest::newRow("the first of several") << QByteArray("H\r\ncontent-type: 1\r\ncontent-type: 2\r\n\r\n")
-                                          << QByteArray("1");
+    QTest::newRow("any case, space around it")
+        << QByteArray("GET / HTTP/1.1\r\na: b\r\nContent-TYPE: \t x/y \r\n\r\n") << QByteArray("x/y");
+    QTest::newRow("the first of several")
+        << QByteArray("H\r\ncontent-type: 1\r\ncontent-type: 2\r\n\r\n") << QByteArray("1");
     QTest::newRow("bare line feeds") << QByteArray("H\ncontent-type: x\n\n") << QByteArray("x");
     QTest::newRow("a longer name") << QByteArray("H\r\nx-content-type: 1\r\ncontent-type-x: 2\r\n\r\n") << QByteArray();
     QTest::newRow("in the start line") << QByteArray("content-type: x\r\n\r\n") << QByteArray();

@@ -146,8 +146,6 @@ void TrafficModel::take(const capture::Recorded& recorded)
     const std::vector<exchange::Exchange>& exchanges = recorded.batch->exchanges;
     for (std::size_t i = 0; i < exchanges.size(); ++i) {
         const traffic::Extra& extra = recorded.extras[i];
-        if (extra.details != Row::kNoDetails)
-            m_lastDetails = std::max<quint64>(m_lastDetails, extra.details);
         if (m_cleared && m_cleared->isRunning(exchanges[i].id)) {
             m_cleared->take(exchanges[i], extra); // so that it is right if it comes back
             continue;
@@ -180,20 +178,22 @@ void TrafficModel::take(const capture::Recorded& recorded)
         rearrangeSoon();
 }
 
-void TrafficModel::dropOldest()
+void TrafficModel::dropOldest() { dropOldest(m_mostRows); }
+
+void TrafficModel::dropOldest(std::uint32_t most)
 {
-    const int dropped = int(m_table->size() - m_mostRows);
+    if (m_table->size() <= most)
+        return;
+    const int dropped = int(m_table->size() - most);
     if (m_order) {
-        m_table->dropOldest(m_mostRows);
+        m_table->dropOldest(most);
         m_changed.push_back(rows().first()); // for there has to be something to do
     } else {
         beginRemoveRows({}, 0, dropped - 1);
-        m_table->dropOldest(m_mostRows);
+        m_table->dropOldest(most);
         m_shown -= dropped;
         endRemoveRows();
     }
-    if (!m_cleared)
-        Q_EMIT detailsDropped(m_table->lowestDetails());
 }
 
 void TrafficModel::setFilter(traffic::MakeRowTest filter)
@@ -298,11 +298,11 @@ void TrafficModel::clear()
     auto empty = std::make_unique<traffic::Table>();
     empty->follow(*m_table);
     m_cleared = std::exchange(m_table, std::move(empty));
-    m_clearedDetails = m_lastDetails;
     m_order = isPlain() ? nullptr : std::make_shared<const traffic::Rows>();
     m_shown = 0;
     endResetModel();
     setUndoable(Undoable::Clear);
+    Q_EMIT cleared();
 }
 
 void TrafficModel::deleteRows(const traffic::Rows& numbers)
@@ -317,6 +317,7 @@ void TrafficModel::deleteRows(const traffic::Rows& numbers)
     m_deleted = numbers;
     arrangeAnew();
     setUndoable(Undoable::Delete);
+    Q_EMIT rowsDeleted(idsOf(numbers));
 }
 
 void TrafficModel::undo()
@@ -337,6 +338,54 @@ void TrafficModel::undo()
     }
     setUndoable(Undoable::Nothing);
     arrangeAnew();
+    Q_EMIT undone();
+}
+
+std::vector<std::uint64_t> TrafficModel::idsOf(const traffic::Rows& numbers) const
+{
+    std::vector<std::uint64_t> ids;
+    ids.reserve(numbers.size());
+    for (const RowNumber number : numbers) {
+        if (rows().contains(number))
+            ids.push_back(rows().row(number).id);
+    }
+    return ids;
+}
+
+void TrafficModel::adopt(std::unique_ptr<traffic::Table> table)
+{
+    beginResetModel();
+    m_arranger.cancel();
+    m_rearrangeTimer.stop();
+    m_changed.clear();
+    m_cleared.reset();
+    m_deleted.clear();
+    table->setPaused(m_table->isPaused());
+    table->tellAllHosts();
+    m_table = std::move(table);
+    m_order = isPlain() ? nullptr : std::make_shared<const traffic::Rows>();
+    m_shown = m_order ? 0 : int(m_table->size());
+    endResetModel();
+    setUndoable(Undoable::Nothing);
+    arrangeAnew();
+}
+
+void TrafficModel::forget(quint64 belowId)
+{
+    const auto goes = [&](const Row& row) { return row.id < belowId && row.mark == 0 && row.hasEnded(); };
+    RowNumber number = rows().first();
+    while (number != rows().end() && (goes(rows().row(number)) || rows().row(number).deleted))
+        ++number;
+    dropOldest(rows().end() - number);
+    bool hidden = false;
+    for (; number != rows().end() && rows().row(number).id < belowId; ++number) {
+        if (!goes(rows().row(number)) || rows().row(number).deleted)
+            continue;
+        m_table->setDeleted(number, true);
+        hidden = true;
+    }
+    if (hidden)
+        arrangeAnew();
 }
 
 void TrafficModel::dropUndo()
@@ -345,8 +394,9 @@ void TrafficModel::dropUndo()
     if (m_cleared) {
         m_table->leaveOutRunningOf(*m_cleared);
         m_cleared.reset();
-        Q_EMIT detailsDropped(m_clearedDetails);
     }
+    if (m_undoable != Undoable::Nothing)
+        Q_EMIT undoDropped();
     setUndoable(Undoable::Nothing);
 }
 
@@ -373,6 +423,7 @@ void TrafficModel::setMark(const traffic::Rows& numbers, int mark)
         if (rows().contains(number))
             m_table->setMark(number, std::uint8_t(mark));
     }
+    Q_EMIT marked(idsOf(numbers), mark);
     if (!isPlain()) {
         m_changed.insert(m_changed.end(), numbers.begin(), numbers.end());
         rearrangeSoon();
@@ -389,6 +440,7 @@ void TrafficModel::setComment(RowNumber number, const QString& comment)
     text.remove(QChar(u'\0'));
     m_table->setComment(number, text.toStdString());
     changed(number);
+    Q_EMIT commented(rows().row(number).id, text);
 }
 
 } // namespace weir::ui

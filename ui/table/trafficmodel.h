@@ -37,6 +37,10 @@ public:
     void setMostRows(std::uint32_t most) { m_mostRows = most; }
 
     /// Can be undone until many new rows have come, or the next thing that can be undone is done.
+    /// Shows another list instead, with nothing to undo.
+    void adopt(std::unique_ptr<traffic::Table> table);
+    /// Unmarked exchanges below this id are not kept any more.
+    void forget(quint64 belowId);
     void clear();
     void deleteRows(const traffic::Rows& numbers);
     void undo();
@@ -67,8 +71,13 @@ Q_SIGNALS:
     void rearranged();
     void undoableChanged();
     void recordingChanged(bool recording);
-    /// Details before this place are not needed any more.
-    void detailsDropped(quint64 place);
+    // What the user did, for the capture: all but undone() and undoDropped() can be undone.
+    void cleared();
+    void rowsDeleted(const std::vector<std::uint64_t>& ids);
+    void undone();
+    void undoDropped();
+    void marked(const std::vector<std::uint64_t>& ids, int mark);
+    void commented(quint64 id, const QString& comment);
 
 private:
     bool isPlain() const;
@@ -78,6 +87,8 @@ private:
     void show(const Arranger::Result& result);
     void arrangeAnew();
     void dropOldest();
+    void dropOldest(std::uint32_t most);
+    std::vector<std::uint64_t> idsOf(const traffic::Rows& numbers) const;
     void dropUndo();
     void setUndoable(Undoable undoable);
 
@@ -94,8 +105,6 @@ private:
 
     Undoable m_undoable = Undoable::Nothing;
     std::unique_ptr<traffic::Table> m_cleared;
-    quint64 m_clearedDetails = 0; // their places end here
-    quint64 m_lastDetails = 0;
     traffic::Rows m_deleted;
 };
 

@@ -13,6 +13,7 @@
 #include "theme/theme.h"
 #include "traffic/filtermatcher.h"
 #include "traffic/filtertext.h"
+#include "window/captureactions.h"
 #include "window/capturedvalues.h"
 #include "window/rowactions.h"
 
@@ -40,6 +41,8 @@ const QString kUndo = QStringLiteral("undo");
 const QString kRecording = QStringLiteral("recording");
 const QString kSettings = QStringLiteral("settings");
 const QString kBrowser = QStringLiteral("browser");
+const QString kCapture = QStringLiteral("capture");
+const QString kContinued = QStringLiteral("continued");
 const QString kRemark = QStringLiteral("remark");
 
 QString fromBytes(std::string_view bytes) { return QString::fromUtf8(bytes.data(), qsizetype(bytes.size())); }
@@ -62,19 +65,30 @@ Theme::Choice themeOf(const settings::Values& values)
     return choice == "dark" ? Theme::Choice::Dark : choice == "light" ? Theme::Choice::Light : Theme::Choice::System;
 }
 
+capture::Options recordingOptions(const Places& places, const settings::Values& values)
+{
+    const QSettings state(places.stateFile, QSettings::IniFormat);
+    return {
+        .folder =
+            CaptureActions::captureAtStart(places.captureFolder, state, values.text("at-start") != "new").toStdString(),
+        .mostBytes = std::uint64_t(values.number("max-capture-size")),
+        .mostRows = std::uint64_t(values.number("max-rows"))};
+}
+
 } // namespace
 
 Places Places::ofUser()
 {
     const QString state = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
-    const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation);
-    return {SettingsStore::defaultPath(), state + QStringLiteral("/weir/window.ini"), cache + QStringLiteral("/weir")};
+    const QString data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
+    return {SettingsStore::defaultPath(), state + QStringLiteral("/weir/window.ini"),
+        data + QStringLiteral("/weir/captures")};
 }
 
 MainWindow::MainWindow(const Places& places, Theme& theme)
     : m_form(std::make_unique<Ui::MainWindow>()), m_places(places), m_theme(theme),
       m_store(std::make_unique<SettingsStore>(places.settingsFile)),
-      m_controller(m_store->load().values, {.folder = places.captureFolder.toStdString()}),
+      m_controller(m_store->load().values, recordingOptions(places, m_store->load().values)),
       m_values(std::make_unique<CapturedValues>(m_model)), m_systemFontSize(QApplication::font().pointSizeF())
 {
     m_form->setupUi(this);
@@ -88,6 +102,7 @@ MainWindow::MainWindow(const Places& places, Theme& theme)
     m_filterBar = new FilterBar(this);
     m_filterBar->setCompletionSource(m_values.get());
     m_rowActions = new RowActions(m_model, *m_form->traffic, m_controller);
+    m_captures = new CaptureActions(places.captureFolder, m_controller, m_model, this);
     m_browserLauncher = new BrowserLauncher(this);
 
     createActions();
@@ -207,6 +222,8 @@ void MainWindow::fillMenus()
             browsers->addAction(action);
     });
     m_form->proxyMenu->addSeparator();
+    m_captures->fill(*m_form->proxyMenu);
+    m_form->proxyMenu->addSeparator();
     m_form->proxyMenu->addAction(m_settings);
     m_form->proxyMenu->addAction(m_quit);
 
@@ -235,16 +252,25 @@ void MainWindow::connectParts()
             m_form->notice->show(NoticeBar::Kind::Warning, kRecording, problem);
     });
     connect(&m_controller, &ProxyController::found, this,
-        [this](const std::shared_ptr<const exchange::Exchange>& exchange) {
-            if (exchange->id == m_inspected)
-                m_form->inspector->setExchange(*exchange);
+        [this](const std::shared_ptr<const capture::StoredExchange>& stored) {
+            if (stored->exchange.id == m_inspected)
+                m_form->inspector->setExchange(stored->exchange);
         });
     connect(&m_controller, &ProxyController::notFound, this, [this](quint64 id) {
         if (id == m_inspected)
             m_form->inspector->clear(tr("What belongs to this exchange was not kept"));
     });
 
-    connect(&m_model, &TrafficModel::detailsDropped, &m_controller, &ProxyController::dropDetails);
+    // what is not shown yet belongs to the one before
+    connect(&m_controller, &ProxyController::captureOpened, this, [this] { m_news.clear(); });
+    connect(m_captures, &CaptureActions::loaded, this, &MainWindow::showCapture);
+    connect(m_captures, &CaptureActions::remarked, this,
+        [this](const QString& words) { m_form->notice->show(NoticeBar::Kind::Remark, kRemark, words); });
+    connect(m_captures, &CaptureActions::failed, this,
+        [this](const QString& words) { m_form->notice->show(NoticeBar::Kind::Error, kCapture, words); });
+    connect(m_captures, &CaptureActions::continued, this, [this](const QString& words) {
+        m_form->notice->show(NoticeBar::Kind::Remark, kContinued, words, tr("Begin a New One"));
+    });
     connect(&m_model, &TrafficModel::undoableChanged, this, &MainWindow::showUndo);
     connect(&m_model, &TrafficModel::recordingChanged, this, &MainWindow::showProxyState);
     connect(m_form->traffic, &TrafficView::currentChangedTo, this, &MainWindow::inspect);
@@ -297,20 +323,33 @@ void MainWindow::connectParts()
 void MainWindow::take(const capture::RecordedBatch& batch)
 {
     m_news.push_back(batch);
-    if (!m_newsTimer.isActive())
+    if (!m_newsTimer.isActive() && !m_captures->isLoading())
         showNews();
 }
 
 /// Ten times a second, because each time the list is painted anew, which costs more than the rest.
 void MainWindow::showNews()
 {
-    if (m_news.empty())
+    if (m_news.empty() || m_captures->isLoading())
         return;
     m_newsTimer.start(kNewsInterval);
     for (capture::RecordedBatch& batch : std::exchange(m_news, {})) {
         m_model.take(*batch);
         m_controller.release(std::move(batch));
     }
+    if (!m_everRecorded && m_model.table().size() > 0) {
+        m_everRecorded = true;
+        showPage();
+    }
+}
+
+/// The list of a capture has come into the model.
+void MainWindow::showCapture()
+{
+    m_hostModel.clear();
+    setFilter(m_filterBar->filter()); // it may have to look into this capture
+    refresh();
+    showNews();
     if (!m_everRecorded && m_model.table().size() > 0) {
         m_everRecorded = true;
         showPage();
@@ -325,7 +364,7 @@ void MainWindow::setFilter(const traffic::Filter& filter)
         m_model.setFilter({});
         return;
     }
-    m_model.setFilter([filter, details = m_controller.details()](const traffic::Snapshot& rows) -> traffic::RowTest {
+    m_model.setFilter([filter, details = m_controller.reader()](const traffic::Snapshot& rows) -> traffic::RowTest {
         return [matcher = std::make_shared<traffic::FilterMatcher>(filter, rows, details.get()), details](
                    const traffic::Row& row) { return matcher->matches(row); };
     });
@@ -340,13 +379,13 @@ void MainWindow::inspect(std::optional<traffic::RowNumber> number)
         QTimer::singleShot(0, m_form->traffic, [view = m_form->traffic] { view->scrollTo(view->currentIndex()); });
     if (!number || !m_model.rows().contains(*number)) {
         m_inspected = 0;
-        m_controller.inspect(0, 0);
+        m_controller.inspect(0);
         m_form->inspector->clear();
         return;
     }
     const traffic::Row& row = m_model.rows().row(*number);
     m_inspected = row.id;
-    m_controller.inspect(row.id, row.details);
+    m_controller.inspect(row.id);
 }
 
 void MainWindow::measure(const capture::Measurement& measurement)
@@ -469,7 +508,8 @@ void MainWindow::applyAppearance()
     font.setPointSizeF(m_systemFontSize * double(values.number("font-size")) / 100);
     if (font != QApplication::font())
         QApplication::setFont(font);
-    m_model.setMostRows(std::uint32_t(values.number("max-rows")));
+    // the capture forgets the oldest at that number; this is for a time in which it cannot
+    m_model.setMostRows(std::uint32_t(values.number("max-rows") / 20 * 21));
     m_form->traffic->setFollowsTail(values.isOn("follow-tail"));
 }
 
@@ -558,6 +598,8 @@ void MainWindow::actOnNotice(const QString& key)
 {
     if (key == kUndo)
         undo();
+    else if (key == kContinued)
+        m_captures->beginNew();
     else if (key == kPort)
         usePort(m_controller.nextFreePort());
 }
@@ -580,6 +622,7 @@ void MainWindow::restoreState()
     if (!m_form->halves->restoreState(state.value("halves").toByteArray()))
         m_form->halves->setSizes({unit * 30, unit * 20});
     m_form->traffic->restoreColumns(state.value("columns").toByteArray());
+    m_captures->restoreState(state);
     m_filterBar->setHistory(state.value("filter-history").toStringList());
     m_filterBar->setText(state.value("filter").toString());
 }
@@ -595,6 +638,7 @@ void MainWindow::saveState()
     state.setValue("columns", m_form->traffic->saveColumns());
     state.setValue("filter-history", m_filterBar->history());
     state.setValue("filter", m_filterBar->text());
+    m_captures->saveState(state);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -24,6 +24,7 @@ class MainWindow;
 }
 
 class BrowserLauncher;
+class CaptureActions;
 class CapturedValues;
 class FilterBar;
 class HostsPanel;
@@ -36,8 +37,8 @@ class Theme;
 struct Places
 {
     QString settingsFile;
-    QString stateFile; ///< sizes, columns, filter: what is as it was left
-    QString captureFolder;
+    QString stateFile;     ///< sizes, columns, filter: what is as it was left
+    QString captureFolder; ///< in which captures are
 
     static Places ofUser();
 };
@@ -78,6 +79,7 @@ private:
 
     void take(const capture::RecordedBatch& batch);
     void showNews();
+    void showCapture();
     void setFilter(const traffic::Filter& filter);
     void inspect(std::optional<traffic::RowNumber> number);
     void measure(const capture::Measurement& measurement);
@@ -97,6 +99,7 @@ private:
     TrafficModel m_model;
     const std::unique_ptr<CapturedValues> m_values;
     RowActions* m_rowActions = nullptr;
+    CaptureActions* m_captures = nullptr;
     HostModel m_hostModel;
     HostsPanel* m_hosts = nullptr;
     QString m_hostTerm; // what the hosts panel has added to the filter

@@ -5,12 +5,14 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <array>
 
 namespace weir::ui {
 
 namespace {
 
 constexpr std::string_view kRecordHeads = "record-heads";
+constexpr std::array<std::string_view, 2> kForRecorder = {"max-capture-size", "max-rows"};
 
 bool isSame(const settings::Setting& setting, const settings::Values& a, const settings::Values& b)
 {
@@ -23,7 +25,10 @@ bool isSameForProxy(const settings::Values& a, const settings::Values& b)
 {
     const auto table = settings::table();
     return std::all_of(table.begin(), table.end(), [&](const settings::Setting& setting) {
-        const bool matters = setting.program == settings::Program::Both || setting.key == kRecordHeads;
+        const bool isForRecorder =
+            std::find(kForRecorder.begin(), kForRecorder.end(), setting.key) != kForRecorder.end();
+        const bool matters =
+            (setting.program == settings::Program::Both && !isForRecorder) || setting.key == kRecordHeads;
         return !matters || isSame(setting, a, b);
     });
 }
@@ -38,6 +43,9 @@ ProxyController::ProxyController(settings::Values settings, capture::Options rec
     m_recorder->moveToThread(&m_recorderThread);
     connect(&m_recorderThread, &QThread::started, m_recorder, &capture::Recorder::open);
     connect(&m_recorderThread, &QThread::finished, m_recorder, &QObject::deleteLater);
+    connect(m_recorder, &capture::Recorder::opened, this, &ProxyController::captureOpened);
+    connect(m_recorder, &capture::Recorder::openFailed, this, &ProxyController::captureOpenFailed);
+    connect(m_recorder, &capture::Recorder::forgotten, this, &ProxyController::forgotten);
     connect(m_recorder, &capture::Recorder::recorded, this, &ProxyController::recorded);
     connect(m_recorder, &capture::Recorder::found, this, &ProxyController::found);
     connect(m_recorder, &capture::Recorder::notFound, this, &ProxyController::notFound);
@@ -77,6 +85,8 @@ engine::Config ProxyController::config() const
 {
     engine::Config config = engine::Config::fromSettings(m_settings);
     config.proxy.recordHeads = m_settings.isOn(kRecordHeads);
+    if (m_settings.isOn("record-bodies"))
+        config.bodies = m_recorder->bodyQueue();
     return config;
 }
 
@@ -95,40 +105,43 @@ void ProxyController::stop()
 
 void ProxyController::record(const std::shared_ptr<const exchange::Batch>& batch)
 {
-    QMetaObject::invokeMethod(
-        m_recorder, [recorder = m_recorder, batch] { recorder->record(batch); }, Qt::QueuedConnection);
+    withRecorder([batch](capture::Recorder& recorder) { recorder.record(batch); });
 }
 
 void ProxyController::apply(const settings::Values& settings)
 {
     const bool restart = !isSameForProxy(m_settings, settings);
     m_settings = settings;
+    withRecorder([bytes = settings.number("max-capture-size"), rows = settings.number("max-rows")](
+                     capture::Recorder& recorder) { recorder.setLimits(quint64(bytes), quint64(rows)); });
     if (m_state == State::Stopped || m_state == State::Stopping)
         announceAddress();
     else if (restart)
         start();
 }
 
-void ProxyController::inspect(quint64 id, quint64 place)
+void ProxyController::withRecorder(std::function<void(capture::Recorder&)> work)
 {
     QMetaObject::invokeMethod(
-        m_recorder,
-        [recorder = m_recorder, id, place] {
-            recorder->watch(id);
-            if (id != 0)
-                recorder->find(id, place);
-        },
-        Qt::QueuedConnection);
+        m_recorder, [recorder = m_recorder, work = std::move(work)] { work(*recorder); }, Qt::QueuedConnection);
 }
 
-void ProxyController::fetch(std::vector<Wanted> wanted, QObject* context, std::function<void(const Exchanges&)> done)
+void ProxyController::inspect(quint64 id)
 {
-    QMetaObject::invokeMethod(
-        m_recorder,
-        [this, recorder = m_recorder, wanted = std::move(wanted), guard = QPointer(context), done = std::move(done)] {
+    withRecorder([id](capture::Recorder& recorder) {
+        recorder.watch(id);
+        if (id != 0)
+            recorder.find(id);
+    });
+}
+
+void ProxyController::fetch(std::vector<quint64> ids, QObject* context, std::function<void(const Exchanges&)> done)
+{
+    withRecorder(
+        [this, ids = std::move(ids), guard = QPointer(context), done = std::move(done)](capture::Recorder& recorder) {
             Exchanges found;
-            for (const Wanted& one : wanted) {
-                if (auto exchange = recorder->lookUp(one.id, one.place))
+            for (const quint64 id : ids) {
+                if (auto exchange = recorder.lookUp(id))
                     found.push_back(std::move(exchange));
             }
             // this object outlives the recorder's thread
@@ -139,14 +152,7 @@ void ProxyController::fetch(std::vector<Wanted> wanted, QObject* context, std::f
                         done(found);
                 },
                 Qt::QueuedConnection);
-        },
-        Qt::QueuedConnection);
-}
-
-void ProxyController::dropDetails(quint64 place)
-{
-    QMetaObject::invokeMethod(
-        m_recorder, [recorder = m_recorder, place] { recorder->dropBefore(place); }, Qt::QueuedConnection);
+        });
 }
 
 void ProxyController::release(capture::RecordedBatch batch)

@@ -43,19 +43,16 @@ public:
     /// Records exchanges that did not come from the proxy as if they had.
     void record(const std::shared_ptr<const exchange::Batch>& batch);
 
-    std::shared_ptr<const traffic::Details> details() const { return m_recorder->details(); }
+    /// Null while no capture is open.
+    std::shared_ptr<const capture::StoreReader> reader() const { return m_recorder->reader(); }
     /// Ends with found() or notFound(), and again with found() whenever it changes, until another is asked for. 0:
     /// none.
-    void inspect(quint64 id, quint64 place);
-    struct Wanted
-    {
-        quint64 id;
-        quint64 place;
-    };
-    using Exchanges = std::vector<std::shared_ptr<const exchange::Exchange>>;
+    void inspect(quint64 id);
+    using Exchanges = std::vector<std::shared_ptr<const capture::StoredExchange>>;
     /// Calls `done` in the GUI thread with those that are there, unless `context` has gone.
-    void fetch(std::vector<Wanted> wanted, QObject* context, std::function<void(const Exchanges&)> done);
-    void dropDetails(quint64 place);
+    void fetch(std::vector<quint64> ids, QObject* context, std::function<void(const Exchanges&)> done);
+    /// Has something done to the capture, in the recorder's thread.
+    void withRecorder(std::function<void(capture::Recorder&)> work);
     /// Has a batch freed where that holds up nobody.
     void release(capture::RecordedBatch batch);
 
@@ -65,7 +62,10 @@ Q_SIGNALS:
     void startFailed(const QString& reason, quint16 nextFreePort);
     void warned(const QString& message);
     void recorded(const weir::capture::RecordedBatch& batch);
-    void found(const std::shared_ptr<const weir::exchange::Exchange>& exchange);
+    void captureOpened(const weir::capture::CaptureInfo& info);
+    void captureOpenFailed(const QString& problem);
+    void forgotten(quint64 belowId);
+    void found(const std::shared_ptr<const weir::capture::StoredExchange>& exchange);
     void notFound(quint64 id);
     void recordingTroubled(const QString& problem);
     void measured(const weir::capture::Measurement& measurement);

@@ -154,14 +154,13 @@ void RowActions::fillFilterMenu(QMenu& menu, RowNumber number)
 
 void RowActions::copy(Copy what)
 {
-    std::vector<ProxyController::Wanted> wanted;
+    std::vector<quint64> wanted;
     for (const RowNumber number : m_view.selectedNumbers()) {
         if (wanted.size() == kMostCopied) {
             Q_EMIT remarked(tr("Copied the first %1 only").arg(countText(kMostCopied)));
             break;
         }
-        const Row& row = m_model.rows().row(number);
-        wanted.push_back({row.id, row.details});
+        wanted.push_back(m_model.rows().row(number).id);
     }
     if (what == Copy::Url) { // needs nothing but the rows
         QStringList urls;
@@ -178,10 +177,11 @@ void RowActions::copy(Copy what)
     const std::size_t asked = wanted.size();
     m_controller.fetch(std::move(wanted), this, [this, what, asked](const ProxyController::Exchanges& exchanges) {
         QStringList texts;
-        for (const auto& exchange : exchanges) {
+        for (const auto& stored : exchanges) {
+            const exchange::Exchange& exchange = stored->exchange;
             if (what == Copy::Curl)
-                texts += fromBytes(formats::curlCommand(*exchange));
-            else if (const auto& head = what == Copy::RequestHead ? exchange->requestHead : exchange->responseHead)
+                texts += fromBytes(formats::curlCommand(exchange));
+            else if (const auto& head = what == Copy::RequestHead ? exchange.requestHead : exchange.responseHead)
                 texts += fromBytes(*head);
         }
         if (texts.isEmpty()) {

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "capture/problem.h"
+
+#include <string>
+#include <variant>
+
+namespace weir::capture {
+
+/// Makes new tables at `path` of what can be read of damaged ones, which stay beside them as `path`.damaged.
+/// Returns what was saved and lost, in words.
+std::variant<std::string, Problem> salvage(const std::string& path);
+
+} // namespace weir::capture

@@ -1,0 +1,686 @@
+#include "capture/store.h"
+
+#include "capture/salvage.h"
+#include "capture/schema.h"
+#include "capture/storereader.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <filesystem>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace weir::capture {
+
+using exchange::BodyLoss;
+using exchange::Exchange;
+using exchange::State;
+
+namespace {
+
+constexpr const char* kColumns =
+    "id, started_us, state, scheme, refused, client, method, host, port, path, server, status, type, http10, "
+    "request_head_bytes, request_body_bytes, response_head_bytes, response_body_bytes, dns_ns, connect_ns, tls_ns, "
+    "send_ns, wait_ns, receive_ns, total_ns, reused, error, request_segment, request_offset, request_kept, "
+    "request_loss, response_segment, response_offset, response_kept, response_loss";
+constexpr int kColumnCount = 35;
+
+std::string parameters(int count)
+{
+    std::string text = "?1";
+    for (int i = 2; i <= count; ++i)
+        text += ",?" + std::to_string(i);
+    return text;
+}
+
+/// "state = excluded.state, ..." for all columns but the first.
+std::string allExcluded()
+{
+    std::string text;
+    std::string_view rest = kColumns;
+    rest.remove_prefix(rest.find(' ') + 1);
+    while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find(", "), rest.size());
+        const std::string name(rest.substr(0, end));
+        text += (text.empty() ? "" : ", ") + name + " = excluded." + name;
+        rest.remove_prefix(std::min(end + 2, rest.size()));
+    }
+    return text;
+}
+
+std::string inWords(int error) { return QString::fromLocal8Bit(std::strerror(error)).toStdString(); }
+
+std::string translated(const char* text, const std::string& folder, const std::string& reason)
+{
+    return QCoreApplication::translate("Recording", text)
+        .arg(QString::fromStdString(folder), QString::fromStdString(reason))
+        .toStdString();
+}
+
+} // namespace
+
+struct StoreStatements
+{
+    explicit StoreStatements(Database& database)
+        : insert(
+            database, std::string("INSERT INTO exchange (") + kColumns + ") VALUES (" + parameters(kColumnCount) + ")"),
+          update(database,
+              std::string("INSERT INTO exchange (") + kColumns + ") VALUES (" + parameters(kColumnCount)
+                  + ") ON CONFLICT (id) DO UPDATE SET " + allExcluded()),
+          head(database, "INSERT OR REPLACE INTO head VALUES (?, ?, ?)"),
+          extent(database, "INSERT OR REPLACE INTO extent VALUES (?, ?, ?, ?, ?, ?)"),
+          segment(database, "INSERT OR REPLACE INTO segment VALUES (?, ?)")
+    {
+    }
+
+    Statement insert;
+    Statement update;
+    Statement head;
+    Statement extent;
+    Statement segment;
+};
+
+std::uint64_t BodyPlace::bytes() const
+{
+    std::uint64_t sum = 0;
+    for (const Extent& extent : extents)
+        sum += extent.length;
+    return sum;
+}
+
+Store::Store(std::string folder, std::uint32_t lastSegment)
+    : m_folder(std::move(folder)), m_segments(m_folder, lastSegment)
+{
+}
+
+Store::~Store()
+{
+    m_statements.reset();
+    if (m_database.handle() != nullptr)
+        m_database.run("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+std::variant<Store::Opened, Problem> Store::open(const std::string& folder)
+{
+    std::error_code failure;
+    const bool isNew = std::filesystem::create_directories(folder, failure);
+    if (failure)
+        return Problem{translated(QT_TRANSLATE_NOOP("Recording",
+                                      "the capture cannot be kept in %1: %2; choose another folder in the settings"),
+            folder, QString::fromLocal8Bit(failure.message().c_str()).toStdString())};
+    if (isNew)
+        ::chmod(folder.c_str(), 0700);
+    const std::vector<std::uint32_t> segments = segmentsIn(folder);
+    std::unique_ptr<Store> store(new Store(folder, segments.empty() ? 0 : segments.back()));
+    store->m_lock = net::Descriptor(::open((folder + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+    if (!store->m_lock)
+        return Problem{translated(QT_TRANSLATE_NOOP("Recording",
+                                      "the capture cannot be kept in %1: %2; choose another folder in the settings"),
+            folder, inWords(errno))};
+    if (::flock(store->m_lock.number(), LOCK_EX | LOCK_NB) != 0)
+        return Problem{
+            translated(QT_TRANSLATE_NOOP("Recording",
+                           "another Weir is writing to the capture %1; close it, or choose another capture%2"),
+                folder, {})};
+
+    const std::string path = folder + "/capture.db";
+    ::close(::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600)); // SQLite's other files take its mode
+    std::vector<std::string> notes;
+    bool isDamaged = false;
+    for (int tries = 0;; ++tries) {
+        std::optional<Problem> problem;
+        if (const DatabaseError error = Database::open(path, Database::Mode::Create, store->m_database))
+            problem = store->problemOf(error);
+        else
+            problem = prepareSchema(store->m_database, path, isDamaged);
+        if (!problem)
+            problem = store->prepare(isDamaged);
+        if (!problem)
+            break;
+        if (!isDamaged || tries > 0)
+            return *problem;
+        store->m_statements.reset();
+        store->m_database.close();
+        auto salvaged = salvage(path);
+        if (const auto* failed = std::get_if<Problem>(&salvaged))
+            return *failed;
+        notes.push_back(std::get<std::string>(salvaged));
+    }
+    store->takeStock(segments);
+    return Opened{std::move(store), std::move(notes)};
+}
+
+/// Notes segments that the tables do not know to be complete, and removes those that were being removed.
+void Store::takeStock(const std::vector<std::uint32_t>& segments)
+{
+    const auto known = std::uint32_t(m_database.number("SELECT max(number) FROM segment"));
+    SegmentFiles files(m_folder);
+    for (const std::uint32_t number : segments) {
+        Statement isKnown(m_database, "SELECT 1 FROM segment WHERE number = ?");
+        isKnown.bind(1, number);
+        if (number < known && !isKnown.step()) {
+            ::unlink((m_folder + '/' + segmentName(number)).c_str());
+            continue;
+        }
+        isKnown.reset();
+        m_segmentBytes += files.bytes(number);
+        if (number >= known) {
+            m_statements->segment.bind(1, number);
+            m_statements->segment.bind(2, std::int64_t(m_lastId));
+            m_statements->segment.run();
+        }
+    }
+}
+
+std::optional<Problem> Store::prepare(bool& isDamaged)
+{
+    for (const char* setting : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL",
+             "PRAGMA wal_autocheckpoint = 0", "PRAGMA cache_size = -16000", "PRAGMA foreign_keys = OFF"}) {
+        if (const DatabaseError error = m_database.run(setting)) {
+            isDamaged = error.isDamage();
+            return problemOf(error);
+        }
+    }
+    // what was running when the capture was left has ended, however that was
+    Statement end(m_database, "UPDATE exchange SET state = 4, error = ?1 WHERE state < 3");
+    end.bindText(1, "Weir ended while this was going on");
+    if (!end.run()) {
+        isDamaged = end.error().isDamage();
+        return problemOf(end.error());
+    }
+    m_lastId = std::uint64_t(m_database.number("SELECT max(id) FROM exchange"));
+    m_lastId = std::max(m_lastId, std::uint64_t(m_database.number("SELECT max(last) FROM hidden")));
+    m_lastId = std::max(m_lastId, std::uint64_t(m_database.number("SELECT max(last_exchange) FROM segment")));
+    // reads all of the table's pages: damage shows here
+    Statement count(m_database, "SELECT count(*) FROM exchange");
+    if (!count.step()) {
+        isDamaged = count.error().isDamage();
+        return problemOf(count.error());
+    }
+    m_rows = std::uint64_t(count.number(0));
+    count.reset();
+    m_statements = std::make_unique<StoreStatements>(m_database);
+    struct stat status = {};
+    ::stat((m_folder + "/capture.db").c_str(), &status);
+    m_inode = status.st_ino;
+    return std::nullopt;
+}
+
+Problem Store::problemOf(const DatabaseError& error) const
+{
+    if (error.isFull())
+        return {translated(QT_TRANSLATE_NOOP("Recording",
+                               "the capture cannot be written: the disk with %1 is full; make room, and it goes on%2"),
+            m_folder, {})};
+    if (error.isBusy())
+        return {translated(QT_TRANSLATE_NOOP("Recording",
+                               "the capture waits: another program has locked %1/capture.db; end what it does there%2"),
+            m_folder, {})};
+    return {translated(QT_TRANSLATE_NOOP("Recording",
+                           "the capture in %1 cannot be written: %2; traffic goes on, and recording as soon as it can"),
+        m_folder, error.message)};
+}
+
+template<typename Work>
+std::optional<Problem> Store::inTransaction(Work work)
+{
+    if (const DatabaseError error = m_database.run("BEGIN IMMEDIATE"))
+        return problemOf(error);
+    if (const DatabaseError error = work()) {
+        m_database.run("ROLLBACK");
+        return problemOf(error);
+    }
+    if (const DatabaseError error = m_database.run("COMMIT")) {
+        m_database.run("ROLLBACK");
+        return problemOf(error);
+    }
+    return std::nullopt;
+}
+
+void Store::bindEntry(Statement& s, const Entry& entry)
+{
+    const Exchange& e = *entry.exchange;
+    using std::chrono::duration_cast;
+    const auto bindDuration = [&](int place, const std::optional<exchange::Timing::Duration>& duration) {
+        if (duration)
+            s.bind(place, duration->count());
+        else
+            s.bindNull(place);
+    };
+    const auto bindBody = [&](int place, const BodyPlace* body, BodyLoss loss) {
+        if (body == nullptr || body->extents.empty()) {
+            s.bindNull(place);
+            s.bindNull(place + 1);
+            s.bindNull(place + 2);
+        } else {
+            s.bind(place, body->extents.front().segment);
+            s.bind(place + 1, std::int64_t(body->extents.front().offset));
+            s.bind(place + 2, std::int64_t(body->bytes()));
+        }
+        s.bind(place + 3, int(body != nullptr && body->loss != BodyLoss::None ? body->loss : loss));
+    };
+    s.bind(1, std::int64_t(entry.id));
+    s.bind(2, duration_cast<std::chrono::microseconds>(e.started.time_since_epoch()).count());
+    s.bind(3, int(e.state));
+    s.bind(4, int(e.scheme));
+    s.bind(5, e.refused);
+    s.bindText(6, e.client);
+    s.bindText(7, e.method);
+    s.bindText(8, e.host);
+    s.bind(9, e.port);
+    s.bindText(10, e.path);
+    s.bindText(11, e.server);
+    s.bind(12, e.status);
+    s.bindText(13, entry.type);
+    s.bind(14, entry.http10);
+    s.bind(15, std::int64_t(e.requestHeadBytes));
+    s.bind(16, std::int64_t(e.requestBodyBytes));
+    s.bind(17, std::int64_t(e.responseHeadBytes));
+    s.bind(18, std::int64_t(e.responseBodyBytes));
+    bindDuration(19, e.timing.dns);
+    bindDuration(20, e.timing.connect);
+    bindDuration(21, e.timing.tls);
+    bindDuration(22, e.timing.send);
+    bindDuration(23, e.timing.wait);
+    bindDuration(24, e.timing.receive);
+    bindDuration(25, e.timing.total);
+    s.bind(26, e.timing.reusedConnection);
+    if (e.error.empty())
+        s.bindNull(27);
+    else
+        s.bindText(27, e.error);
+    bindBody(28, entry.request, e.requestBodyLoss);
+    bindBody(32, entry.response, e.responseBodyLoss);
+}
+
+bool Store::writeHead(const Entry& entry)
+{
+    const Exchange& e = *entry.exchange;
+    if (!e.requestHead && !e.responseHead)
+        return true;
+    Statement& s = m_statements->head;
+    s.bind(1, std::int64_t(entry.id));
+    for (const auto& [place, head] : {std::pair(2, &e.requestHead), std::pair(3, &e.responseHead)}) {
+        if (*head)
+            s.bindBlob(place, **head);
+        else
+            s.bindNull(place);
+    }
+    return s.run();
+}
+
+bool Store::writeExtents(std::uint64_t id, int side, BodyPlace& place)
+{
+    // the last one that is there may have grown
+    for (std::size_t i = std::max<std::size_t>(1, place.extentsStored > 0 ? place.extentsStored - 1 : 0);
+         i < place.extents.size(); ++i) {
+        Statement& s = m_statements->extent;
+        const Extent& extent = place.extents[i];
+        s.bind(1, std::int64_t(id));
+        s.bind(2, side);
+        s.bind(3, std::int64_t(i));
+        s.bind(4, extent.segment);
+        s.bind(5, std::int64_t(extent.offset));
+        s.bind(6, std::int64_t(extent.length));
+        if (!s.run())
+            return false;
+    }
+    return true;
+}
+
+void Store::cutLostBodies(std::span<Entry> entries, const Extent& lostFrom)
+{
+    const auto cut = [&](BodyPlace* place) {
+        if (place == nullptr)
+            return;
+        for (std::size_t i = 0; i < place->extents.size(); ++i) {
+            Extent& extent = place->extents[i];
+            const bool isAfter = extent.segment > lostFrom.segment
+                || (extent.segment == lostFrom.segment && extent.offset >= lostFrom.offset);
+            const bool reachesInto =
+                extent.segment == lostFrom.segment && extent.offset + extent.length > lostFrom.offset;
+            if (!isAfter && !reachesInto)
+                continue;
+            if (!isAfter)
+                extent.length = lostFrom.offset - extent.offset;
+            place->extents.resize(isAfter ? i : i + 1);
+            place->loss = BodyLoss::Disk;
+        }
+    };
+    for (const Entry& entry : entries) {
+        cut(entry.request);
+        cut(entry.response);
+    }
+}
+
+std::optional<Problem> Store::write(std::span<Entry> entries)
+{
+    const std::uint32_t segment = m_segments.current();
+    if (const int error = m_segments.flush()) {
+        cutLostBodies(entries, m_segments.lostFrom());
+        m_bodyProblem = Problem{translated(
+            QT_TRANSLATE_NOOP("Recording", "bodies cannot be kept in %1: %2; make room, and they will be kept again"),
+            m_folder, inWords(error))};
+    } else {
+        m_bodyProblem.reset();
+    }
+    if (entries.empty())
+        return std::nullopt;
+    std::uint64_t added = 0;
+    const auto failed = inTransaction([&]() -> DatabaseError {
+        for (const Entry& entry : entries) {
+            Statement& row = entry.isNew ? m_statements->insert : m_statements->update;
+            bindEntry(row, entry);
+            if (!row.run())
+                return row.error();
+            added += entry.isNew ? 1 : 0;
+            if (!writeHead(entry))
+                return m_statements->head.error();
+            if (entry.request != nullptr && !writeExtents(entry.id, 0, *entry.request))
+                return m_statements->extent.error();
+            if (entry.response != nullptr && !writeExtents(entry.id, 1, *entry.response))
+                return m_statements->extent.error();
+        }
+        if (segment != m_segmentNoted || m_segments.current() != m_segmentNoted) {
+            // for each segment that ended since, and the one that goes on
+            for (std::uint32_t number = std::max(m_segmentNoted, 1U); number <= m_segments.current(); ++number) {
+                m_statements->segment.bind(1, number);
+                m_statements->segment.bind(2, std::int64_t(std::max(m_lastId, entries.back().id)));
+                if (!m_statements->segment.run())
+                    return m_statements->segment.error();
+            }
+        }
+        return {};
+    });
+    if (failed)
+        return failed;
+    m_segmentNoted = m_segments.current();
+    m_rows += added;
+    for (const Entry& entry : entries) {
+        m_lastId = std::max(m_lastId, entry.id);
+        for (BodyPlace* place : {entry.request, entry.response}) {
+            if (place != nullptr)
+                place->extentsStored = place->extents.size();
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Problem> Store::setMark(std::span<const std::uint64_t> ids, int mark)
+{
+    return inTransaction([&]() -> DatabaseError {
+        Statement update(m_database, "UPDATE exchange SET mark = ? WHERE id = ?");
+        for (const std::uint64_t id : ids) {
+            update.bind(1, mark);
+            update.bind(2, std::int64_t(id));
+            if (!update.run())
+                return update.error();
+        }
+        return {};
+    });
+}
+
+std::optional<Problem> Store::setComment(std::uint64_t id, std::string_view comment)
+{
+    return inTransaction([&]() -> DatabaseError {
+        Statement update(m_database, "UPDATE exchange SET comment = ? WHERE id = ?");
+        if (comment.empty())
+            update.bindNull(1);
+        else
+            update.bindText(1, comment);
+        update.bind(2, std::int64_t(id));
+        update.run();
+        return update.error();
+    });
+}
+
+std::optional<Problem> Store::hide(std::span<const IdRange> ranges)
+{
+    return inTransaction([&]() -> DatabaseError {
+        Statement insert(m_database, "INSERT INTO hidden VALUES (?1, ?2, 0)");
+        for (const IdRange& range : ranges) {
+            insert.bind(1, std::int64_t(range.first));
+            insert.bind(2, std::int64_t(range.last));
+            if (!insert.run())
+                return insert.error();
+        }
+        return {};
+    });
+}
+
+std::optional<Problem> Store::restoreHidden()
+{
+    return inTransaction([&] { return m_database.run("DELETE FROM hidden WHERE final = 0"); });
+}
+
+std::optional<Problem> Store::giveUpHidden()
+{
+    return inTransaction([&] { return m_database.run("UPDATE hidden SET final = 1 WHERE final = 0"); });
+}
+
+std::variant<bool, Problem> Store::purgeHidden(std::size_t most)
+{
+    Statement range(m_database, "SELECT first, last, rowid FROM hidden WHERE final = 1 ORDER BY first LIMIT 1");
+    if (!range.step())
+        return false;
+    const std::int64_t first = range.number(0);
+    const std::int64_t last = range.number(1);
+    const std::int64_t place = range.number(2);
+    range.reset();
+    // as many ids as are to go at most; ids in between may have gone
+    Statement next(m_database, "SELECT min(id) FROM exchange WHERE id >= ?");
+    next.bind(1, first);
+    const std::int64_t begin = next.step() && !next.isNull(0) ? std::max(first, next.number(0)) : last + 1;
+    next.reset();
+    const std::int64_t end = std::min(last, begin + std::int64_t(most) - 1);
+    std::uint64_t gone = 0;
+    const auto failed = inTransaction([&]() -> DatabaseError {
+        for (const char* sql :
+            {"DELETE FROM extent WHERE exchange BETWEEN ?1 AND ?2", "DELETE FROM head WHERE exchange BETWEEN ?1 AND ?2",
+                "DELETE FROM exchange WHERE id BETWEEN ?1 AND ?2"}) {
+            Statement remove(m_database, sql);
+            remove.bind(1, begin);
+            remove.bind(2, end);
+            if (!remove.run())
+                return remove.error();
+            gone = std::uint64_t(m_database.changes());
+        }
+        Statement done(m_database,
+            end >= last ? "DELETE FROM hidden WHERE rowid = ?1" : "UPDATE hidden SET first = ?2 WHERE rowid = ?1");
+        done.bind(1, place);
+        if (end < last)
+            done.bind(2, end + 1);
+        done.run();
+        return done.error();
+    });
+    if (failed)
+        return *failed;
+    m_rows -= std::min(gone, m_rows);
+    const bool more = m_database.number("SELECT count(*) FROM hidden WHERE final = 1") > 0;
+    if (!more)
+        removeUnusedSegments();
+    return more;
+}
+
+void Store::removeUnusedSegments()
+{
+    // those before the first that any exchange may refer to
+    const std::int64_t oldest = m_database.number("SELECT min(id) FROM exchange");
+    Statement unused(
+        m_database, oldest > 0 ? "SELECT number FROM segment WHERE last_exchange < ?" : "SELECT number FROM segment");
+    if (oldest > 0)
+        unused.bind(1, oldest);
+    std::vector<std::int64_t> gone;
+    while (unused.step()) {
+        if (unused.number(0) < std::int64_t(m_segments.current()))
+            gone.push_back(unused.number(0));
+    }
+    unused.reset();
+    for (const std::int64_t number : gone)
+        removeSegment(std::uint32_t(number));
+}
+
+void Store::removeSegment(std::uint32_t number)
+{
+    Statement remove(m_database, "DELETE FROM segment WHERE number = ?");
+    remove.bind(1, number);
+    if (!remove.run())
+        return;
+    m_segmentBytesRemoved += SegmentFiles(m_folder).bytes(number);
+    ::unlink((m_folder + '/' + segmentName(number)).c_str());
+}
+
+/// Copies what marked exchanges have in a segment behind the newest, so that the segment can go.
+std::optional<Problem> Store::moveMarkedBodies(std::uint32_t segment)
+{
+    struct Body
+    {
+        std::int64_t id;
+        int side;
+        Extents extents;
+    };
+
+    std::vector<Body> bodies;
+    Statement marked(m_database,
+        "SELECT id, 0 FROM exchange WHERE mark > 0 AND request_segment = ?1 UNION "
+        "SELECT id, 1 FROM exchange WHERE mark > 0 AND response_segment = ?1 UNION "
+        "SELECT exchange, side FROM extent WHERE segment = ?1 AND exchange IN (SELECT id FROM exchange WHERE mark > "
+        "0)");
+    marked.bind(1, segment);
+    while (marked.step())
+        bodies.push_back({marked.number(0), int(marked.number(1)), {}});
+    marked.reset();
+    const auto files = std::make_shared<SegmentFiles>(m_folder);
+    std::string piece(256 * 1024, '\0');
+    for (Body& body : bodies) {
+        const StoredBody old(files, readExtents(m_database, body.id, body.side));
+        for (std::uint64_t place = 0; place < old.size();) {
+            const std::size_t got = old.read(place, piece);
+            if (got == 0)
+                break;
+            m_segments.append(body.extents, {piece.data(), got});
+            place += got;
+        }
+    }
+    if (const int error = m_segments.flush())
+        return Problem{translated(
+            QT_TRANSLATE_NOOP("Recording", "bodies cannot be kept in %1: %2; make room, and they will be kept again"),
+            m_folder, inWords(error))};
+    return inTransaction([&]() -> DatabaseError {
+        for (const Body& body : bodies) {
+            Statement drop(m_database, "DELETE FROM extent WHERE exchange = ? AND side = ?");
+            drop.bind(1, body.id);
+            drop.bind(2, body.side);
+            Statement update(m_database,
+                body.side == 0
+                    ? "UPDATE exchange SET request_segment = ?1, request_offset = ?2, request_kept = ?3 WHERE id = ?4"
+                    : "UPDATE exchange SET response_segment = ?1, response_offset = ?2, response_kept = ?3 WHERE id = "
+                      "?4");
+            BodyPlace place{body.extents, BodyLoss::None, 0};
+            if (body.extents.empty())
+                continue;
+            update.bind(1, body.extents.front().segment);
+            update.bind(2, std::int64_t(body.extents.front().offset));
+            update.bind(3, std::int64_t(place.bytes()));
+            update.bind(4, body.id);
+            if (!drop.run())
+                return drop.error();
+            if (!update.run())
+                return update.error();
+            if (!writeExtents(std::uint64_t(body.id), body.side, place))
+                return m_statements->extent.error();
+        }
+        return {};
+    });
+}
+
+std::variant<std::uint64_t, Problem> Store::dropOldest(std::uint64_t rows, std::uint64_t bytes, std::size_t most)
+{
+    const bool tooManyRows = m_rows > rows;
+    if (!tooManyRows && this->bytes() <= bytes)
+        return std::uint64_t(0);
+    std::int64_t upTo = 0;
+    std::int64_t segment = 0;
+    if (tooManyRows) {
+        Statement nth(m_database, "SELECT id FROM exchange WHERE mark = 0 ORDER BY id LIMIT 1 OFFSET ?");
+        nth.bind(1, std::int64_t(std::min<std::uint64_t>(m_rows - rows, most) - 1));
+        upTo = nth.step() ? nth.number(0) : 0;
+    } else {
+        Statement oldest(m_database, "SELECT number, last_exchange FROM segment ORDER BY number LIMIT 1");
+        if (oldest.step() && oldest.number(0) < std::int64_t(m_segments.current())) {
+            segment = oldest.number(0);
+            upTo = oldest.number(1);
+        } else { // it is the rows that take the room
+            Statement nth(m_database, "SELECT id FROM exchange WHERE mark = 0 ORDER BY id LIMIT 1 OFFSET ?");
+            nth.bind(1, std::int64_t(most - 1));
+            upTo = nth.step() ? nth.number(0) : 0;
+        }
+    }
+    if (upTo == 0)
+        return std::uint64_t(0);
+    Statement some(m_database, "SELECT id FROM exchange WHERE mark = 0 AND id <= ? ORDER BY id LIMIT 1 OFFSET ?");
+    some.bind(1, upTo);
+    some.bind(2, std::int64_t(most - 1));
+    if (some.step() && some.number(0) < upTo) {
+        upTo = some.number(0);
+        segment = 0; // in the next turns
+    }
+    some.reset();
+    std::uint64_t gone = 0;
+    const auto failed = inTransaction([&]() -> DatabaseError {
+        for (const char* sql : {"DELETE FROM extent WHERE exchange IN (SELECT id FROM exchange WHERE id <= ?1 AND mark "
+                                "= 0 AND state >= 3)",
+                 "DELETE FROM head WHERE exchange IN (SELECT id FROM exchange WHERE id <= ?1 AND mark = 0 AND state >= "
+                 "3)",
+                 "DELETE FROM exchange WHERE id <= ?1 AND mark = 0 AND state >= 3"}) {
+            Statement remove(m_database, sql);
+            remove.bind(1, upTo);
+            if (!remove.run())
+                return remove.error();
+            gone = std::uint64_t(m_database.changes());
+        }
+        return {};
+    });
+    if (failed)
+        return *failed;
+    m_rows -= std::min(gone, m_rows);
+    if (segment != 0) {
+        if (const auto problem = moveMarkedBodies(std::uint32_t(segment)))
+            return *problem;
+        removeSegment(std::uint32_t(segment));
+    }
+    return std::uint64_t(upTo + 1);
+}
+
+std::uint64_t Store::bytes()
+{
+    const std::int64_t pages = m_database.number("PRAGMA page_count") - m_database.number("PRAGMA freelist_count");
+    return m_segmentBytes + m_segments.bytesWritten() - m_segmentBytesRemoved
+        + std::uint64_t(pages) * std::uint64_t(m_database.number("PRAGMA page_size")) + logBytes();
+}
+
+Store::Files Store::files() const
+{
+    return {m_segments.descriptor(), m_folder + "/capture.db-wal", m_folder + "/capture.db"};
+}
+
+std::uint64_t Store::logBytes() const
+{
+    struct stat status = {};
+    return ::stat((m_folder + "/capture.db-wal").c_str(), &status) == 0 ? std::uint64_t(status.st_size) : 0;
+}
+
+void Store::finishCheckpoint() { m_database.run("PRAGMA wal_checkpoint(PASSIVE)"); }
+
+bool Store::isInPlace() const
+{
+    struct stat status = {};
+    return ::stat((m_folder + "/capture.db").c_str(), &status) == 0 && status.st_ino == m_inode;
+}
+
+} // namespace weir::capture

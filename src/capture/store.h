@@ -1,0 +1,136 @@
+#pragma once
+
+#include "capture/database.h"
+#include "capture/segments.h"
+#include "exchange/exchange.h"
+#include "net/descriptor.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace weir::capture {
+
+/// What is kept of a body, and where.
+struct BodyPlace
+{
+    Extents extents;
+    exchange::BodyLoss loss = exchange::BodyLoss::None;
+    std::size_t extentsStored = 0; ///< how many of them the tables have
+
+    std::uint64_t bytes() const;
+};
+
+/// An exchange as it is to be kept.
+struct Entry
+{
+    std::uint64_t id = 0; ///< in the capture
+    const exchange::Exchange* exchange = nullptr;
+    std::string_view type; ///< media type of the response, in lower case
+    bool http10 = false;
+    bool isNew = true; ///< not in the tables yet
+    BodyPlace* request = nullptr;
+    BodyPlace* response = nullptr;
+};
+
+/// First and last of some ids.
+struct IdRange
+{
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+};
+
+/// A capture that is being written: a folder with tables (capture.db) and segments of bodies (*.body).
+/// What the folder holds, and what survives what, stands in README.md beside this file.
+/// Thread contract: one thread; others read by way of StoreReader.
+class Store
+{
+public:
+    struct Opened;
+    /// Makes the folder if it is not there. Exchanges that were running when a capture was left are ended. Of damaged
+    /// tables, what is whole is kept; `notes` says what was lost.
+    static std::variant<Opened, Problem> open(const std::string& folder);
+    ~Store();
+
+    const std::string& folder() const { return m_folder; }
+    std::uint64_t lastId() const { return m_lastId; }
+
+    SegmentWriter& segments() { return m_segments; }
+    /// Writes bodies that were appended and entries, all or none. Bodies that cannot be written are cut where they end,
+    /// and say so. If it fails, all entries are to be written again later.
+    std::optional<Problem> write(std::span<Entry> entries);
+    /// The last problem with bodies, which does not keep entries from being written. None: all is well.
+    const std::optional<Problem>& bodyProblem() const { return m_bodyProblem; }
+
+    // Each of these is one transaction.
+    std::optional<Problem> setMark(std::span<const std::uint64_t> ids, int mark);
+    std::optional<Problem> setComment(std::uint64_t id, std::string_view comment);
+    /// Hidden exchanges are not there for any reader. They can be restored, until they are given up; then they are
+    /// purged.
+    std::optional<Problem> hide(std::span<const IdRange> ranges);
+    std::optional<Problem> restoreHidden();
+    std::optional<Problem> giveUpHidden();
+    /// Removes some of the given-up for good. Returns whether there are more.
+    std::variant<bool, Problem> purgeHidden(std::size_t most);
+    /// Removes up to `most` of the oldest exchanges that are not marked, as long as there are more than `rows`, or more
+    /// bytes than `bytes`. Returns the id below which all that is not marked has gone; 0: nothing was to be done.
+    std::variant<std::uint64_t, Problem> dropOldest(std::uint64_t rows, std::uint64_t bytes, std::size_t most);
+
+    std::uint64_t rows() const { return m_rows; }
+    /// On disk.
+    std::uint64_t bytes();
+    /// What is to be synced, in this order; see Syncer.
+    struct Files
+    {
+        int segment = -1;
+        std::string log; ///< path of the write-ahead log
+        std::string tables;
+    };
+    Files files() const;
+    /// Moves what is left in the log to the tables, after Syncer has moved most.
+    void finishCheckpoint();
+    std::uint64_t logBytes() const;
+    /// Whether the folder still holds the file that is open.
+    bool isInPlace() const;
+
+private:
+    explicit Store(std::string folder, std::uint32_t lastSegment);
+    std::optional<Problem> prepare(bool& isDamaged);
+    void takeStock(const std::vector<std::uint32_t>& segments);
+    void bindEntry(Statement& statement, const Entry& entry);
+    bool writeHead(const Entry& entry);
+    bool writeExtents(std::uint64_t id, int side, BodyPlace& place);
+    void cutLostBodies(std::span<Entry> entries, const Extent& lostFrom);
+    template<typename Work>
+    std::optional<Problem> inTransaction(Work work);
+    Problem problemOf(const DatabaseError& error) const;
+    void removeUnusedSegments();
+    void removeSegment(std::uint32_t number);
+    std::optional<Problem> moveMarkedBodies(std::uint32_t segment);
+
+    const std::string m_folder;
+    net::Descriptor m_lock;
+    SegmentWriter m_segments;
+    Database m_database;
+    std::unique_ptr<struct StoreStatements> m_statements;
+    std::optional<Problem> m_bodyProblem;
+    std::uint64_t m_lastId = 0;
+    std::uint64_t m_rows = 0;
+    std::uint64_t m_segmentBytes = 0; // of files that were there before
+    std::uint64_t m_segmentBytesRemoved = 0;
+    std::uint32_t m_segmentNoted = 0;
+    ino_t m_inode = 0;
+};
+
+struct Store::Opened
+{
+    std::unique_ptr<Store> store;
+    std::vector<std::string> notes; ///< in words: what was lost, if something was
+};
+
+} // namespace weir::capture

@@ -1,0 +1,274 @@
+#include "capture/storereader.h"
+
+#include "capture/schema.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace weir::capture {
+
+using exchange::BodyLoss;
+using exchange::Exchange;
+
+namespace {
+
+constexpr const char* kRow =
+    "SELECT id, started_us, state, scheme, refused, client, method, host, port, path, server, status, type, http10, "
+    "request_head_bytes, request_body_bytes, response_head_bytes, response_body_bytes, dns_ns, connect_ns, tls_ns, "
+    "send_ns, wait_ns, receive_ns, total_ns, reused, error, mark, comment";
+constexpr const char* kDetails =
+    ", request_segment, request_offset, request_kept, request_loss, response_segment, response_offset, response_kept, "
+    "response_loss, head.request, head.response FROM exchange LEFT JOIN head ON head.exchange = exchange.id ";
+constexpr const char* kVisible = "NOT EXISTS (SELECT 1 FROM hidden WHERE first <= id AND last >= id)";
+
+constexpr int kRequestBody = 29; // columns
+constexpr int kResponseBody = 33;
+constexpr int kHeads = 37;
+
+/// Reads into an exchange that may have been used before, so that its texts need no new memory.
+void readRow(const Statement& row, Exchange& e)
+{
+    const auto duration = [&](int column) -> std::optional<exchange::Timing::Duration> {
+        if (row.isNull(column))
+            return std::nullopt;
+        return exchange::Timing::Duration(row.number(column));
+    };
+    e.id = std::uint64_t(row.number(0));
+    e.started = std::chrono::system_clock::time_point(std::chrono::microseconds(row.number(1)));
+    e.state = exchange::State(std::clamp<std::int64_t>(row.number(2), 0, int(exchange::State::Failed)));
+    e.scheme = exchange::Scheme(std::clamp<std::int64_t>(row.number(3), 0, int(exchange::Scheme::Tunnel)));
+    e.refused = row.number(4) != 0;
+    e.client = row.text(5);
+    e.method = row.text(6);
+    e.host = row.text(7);
+    e.port = std::uint16_t(row.number(8));
+    e.path = row.text(9);
+    e.server = row.text(10);
+    e.status = int(row.number(11));
+    e.requestHeadBytes = std::uint64_t(row.number(14));
+    e.requestBodyBytes = std::uint64_t(row.number(15));
+    e.responseHeadBytes = std::uint64_t(row.number(16));
+    e.responseBodyBytes = std::uint64_t(row.number(17));
+    e.timing.dns = duration(18);
+    e.timing.connect = duration(19);
+    e.timing.tls = duration(20);
+    e.timing.send = duration(21);
+    e.timing.wait = duration(22);
+    e.timing.receive = duration(23);
+    e.timing.total = duration(24);
+    e.timing.reusedConnection = row.number(25) != 0;
+    e.error = row.text(26);
+}
+
+std::uint8_t markOf(const Statement& row) { return std::uint8_t(std::clamp<std::int64_t>(row.number(27), 0, 7)); }
+
+BodyLoss lossOf(const Statement& row, int column)
+{
+    return BodyLoss(std::clamp<std::int64_t>(row.number(column), 0, int(BodyLoss::NotAsked)));
+}
+
+exchange::HeadText headOf(const Statement& row, int column)
+{
+    if (row.isNull(column))
+        return nullptr;
+    return std::make_shared<const std::string>(row.text(column));
+}
+
+/// What `exchange` and `extent` say together.
+Extents extentsOf(const Statement& row, int column, Statement& rest, std::int64_t id, int side)
+{
+    Extents extents;
+    if (row.isNull(column))
+        return extents;
+    std::uint64_t left = std::uint64_t(row.number(column + 2));
+    extents.push_back({std::uint32_t(row.number(column)), std::uint64_t(row.number(column + 1)), 0});
+    rest.bind(1, id);
+    rest.bind(2, side);
+    while (rest.step()) {
+        extents.push_back(
+            {std::uint32_t(rest.number(0)), std::uint64_t(rest.number(1)), std::uint64_t(rest.number(2))});
+        left -= std::min(left, extents.back().length);
+    }
+    rest.reset();
+    extents.front().length = left;
+    return extents;
+}
+
+exchange::RecordedBody bodyOf(const std::shared_ptr<SegmentFiles>& files, const Statement& row, int column,
+    Statement& rest, int side, std::uint64_t passed)
+{
+    exchange::RecordedBody body;
+    body.bytesPassed = passed;
+    body.loss = lossOf(row, column + 3);
+    Extents extents = extentsOf(row, column, rest, row.number(0), side);
+    if (!extents.empty())
+        body.bytes = std::make_shared<StoredBody>(files, std::move(extents));
+    return body;
+}
+
+StoredExchange readStored(const std::shared_ptr<SegmentFiles>& files, const Statement& row, Statement& rest)
+{
+    StoredExchange stored;
+    Exchange& e = stored.exchange;
+    readRow(row, e);
+    e.requestHead = headOf(row, kHeads);
+    e.responseHead = headOf(row, kHeads + 1);
+    stored.requestBody = bodyOf(files, row, kRequestBody, rest, 0, e.requestBodyBytes);
+    stored.responseBody = bodyOf(files, row, kResponseBody, rest, 1, e.responseBodyBytes);
+    e.requestBodyLoss = stored.requestBody.loss;
+    e.responseBodyLoss = stored.responseBody.loss;
+    stored.mark = markOf(row);
+    stored.comment = row.text(28);
+    return stored;
+}
+
+/// What is hidden, for a walk in order of ids.
+class Hidden
+{
+public:
+    explicit Hidden(Database& database)
+    {
+        Statement ranges(database, "SELECT first, last FROM hidden ORDER BY first");
+        while (ranges.step()) {
+            if (!m_ranges.empty() && ranges.number(0) <= m_ranges.back().second + 1)
+                m_ranges.back().second = std::max(m_ranges.back().second, ranges.number(1));
+            else
+                m_ranges.emplace_back(ranges.number(0), ranges.number(1));
+        }
+    }
+
+    /// `id` must not be less than in the call before.
+    bool contains(std::int64_t id)
+    {
+        while (m_next < m_ranges.size() && m_ranges[m_next].second < id)
+            ++m_next;
+        return m_next < m_ranges.size() && m_ranges[m_next].first <= id;
+    }
+
+private:
+    std::vector<std::pair<std::int64_t, std::int64_t>> m_ranges;
+    std::size_t m_next = 0;
+};
+
+constexpr const char* kRest =
+    "SELECT segment, offset, length FROM extent WHERE exchange = ? AND side = ? ORDER BY position";
+
+} // namespace
+
+Extents readExtents(Database& database, std::int64_t id, int side)
+{
+    Statement row(database,
+        side == 0 ? "SELECT request_segment, request_offset, request_kept FROM exchange WHERE id = ?"
+                  : "SELECT response_segment, response_offset, response_kept FROM exchange WHERE id = ?");
+    Statement rest(database, kRest);
+    row.bind(1, id);
+    return row.step() ? extentsOf(row, 0, rest, id, side) : Extents();
+}
+
+StoreReader::StoreReader(const std::string& folder) : m_folder(folder), m_files(std::make_shared<SegmentFiles>(folder))
+{
+}
+
+std::variant<std::shared_ptr<StoreReader>, Problem> StoreReader::open(const std::string& folder)
+{
+    std::shared_ptr<StoreReader> reader(new StoreReader(folder));
+    const std::string path = folder + "/capture.db";
+    bool isDamaged = false;
+    if (const DatabaseError error = Database::open(path, Database::Mode::ReadOnly, reader->m_database))
+        return Problem{
+            QCoreApplication::translate("Recording", "%1 cannot be read: %2; it should be a folder with a capture")
+                .arg(QString::fromStdString(folder), QString::fromStdString(error.message))
+                .toStdString()};
+    if (const auto problem = checkSchema(reader->m_database, path, isDamaged))
+        return *problem;
+    reader->m_database.run("PRAGMA mmap_size = 4000000000");
+    reader->m_database.run("PRAGMA cache_size = -4000");
+    reader->m_row = Statement(reader->m_database, std::string(kRow) + kDetails + "WHERE id = ? AND " + kVisible);
+    reader->m_rest = Statement(reader->m_database, kRest);
+    return reader;
+}
+
+std::optional<Exchange> StoreReader::read(std::uint64_t id) const
+{
+    auto stored = find(id);
+    if (!stored)
+        return std::nullopt;
+    return std::move(stored->exchange);
+}
+
+std::optional<StoredExchange> StoreReader::find(std::uint64_t id) const
+{
+    const std::lock_guard lock(m_mutex);
+    m_row.bind(1, std::int64_t(id));
+    std::optional<StoredExchange> stored;
+    if (m_row.step())
+        stored = readStored(m_files, m_row, m_rest);
+    m_row.reset();
+    return stored;
+}
+
+StoreReader::Bodies StoreReader::bodies(std::uint64_t id) const
+{
+    const auto stored = find(id);
+    return stored ? Bodies{stored->requestBody, stored->responseBody} : Bodies();
+}
+
+std::unique_ptr<traffic::Table> StoreReader::loadTable(
+    std::uint64_t lastId, std::uint32_t most, const std::atomic<bool>& stop) const
+{
+    const std::lock_guard lock(m_mutex);
+    Statement first(m_database, "SELECT id FROM exchange ORDER BY id DESC LIMIT 1 OFFSET ?");
+    first.bind(1, most > 0 ? std::int64_t(most) - 1 : 0);
+    const std::int64_t from = first.step() ? first.number(0) : 0;
+    first.reset();
+    Hidden hidden(m_database);
+    Statement row(m_database, std::string(kRow) + " FROM exchange WHERE id BETWEEN ? AND ? ORDER BY id");
+    row.bind(1, from);
+    row.bind(2, std::int64_t(lastId));
+    auto table = std::make_unique<traffic::Table>();
+    Exchange exchange;
+    traffic::Extra extra;
+    while (row.step()) {
+        if (stop.load(std::memory_order_relaxed))
+            return nullptr;
+        const std::int64_t id = row.number(0);
+        if (hidden.contains(id))
+            continue;
+        readRow(row, exchange);
+        extra.id = extra.details = exchange.id;
+        extra.type = row.text(12);
+        extra.http10 = row.number(13) != 0;
+        const auto change = table->take(exchange, extra);
+        if (!change)
+            continue;
+        if (const std::uint8_t mark = markOf(row))
+            table->setMark(change->number, mark);
+        if (const std::string_view comment = row.text(28); !comment.empty())
+            table->setComment(change->number, comment);
+    }
+    return row.error() ? nullptr : std::move(table);
+}
+
+bool StoreReader::forEach(std::uint64_t first, const std::function<bool(const StoredExchange&)>& visit) const
+{
+    const std::lock_guard lock(m_mutex);
+    Hidden hidden(m_database);
+    Statement rows(m_database, std::string(kRow) + kDetails + "WHERE id >= ? ORDER BY id");
+    rows.bind(1, std::int64_t(first));
+    while (rows.step()) {
+        if (hidden.contains(rows.number(0)))
+            continue;
+        if (!visit(readStored(m_files, rows, m_rest)))
+            return true;
+    }
+    return !rows.error();
+}
+
+std::uint64_t StoreReader::rows() const
+{
+    const std::lock_guard lock(m_mutex);
+    return std::uint64_t(m_database.number(std::string("SELECT count(*) FROM exchange WHERE ") + kVisible));
+}
+
+} // namespace weir::capture

@@ -1,0 +1,92 @@
+#include "capture/syncer.h"
+
+#include <fcntl.h>
+#include <pthread.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace weir::capture {
+
+namespace {
+
+/// The log is moved into the tables when it is longer than this.
+constexpr off_t kLongLog = 16 * 1024 * 1024;
+
+} // namespace
+
+Syncer::Syncer()
+    : m_thread([this] {
+          pthread_setname_np(pthread_self(), "weir-syncer");
+          run();
+      })
+{
+}
+
+Syncer::~Syncer()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_ends = true;
+    }
+    m_changed.notify_all();
+    m_thread.join();
+}
+
+void Syncer::sync(const Store::Files& files)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_busy || m_work)
+            return;
+        m_work = Work{net::Descriptor(files.segment >= 0 ? ::fcntl(files.segment, F_DUPFD_CLOEXEC, 0) : -1), files.log,
+            files.tables};
+    }
+    m_changed.notify_all();
+}
+
+void Syncer::finish()
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return !m_busy && !m_work; });
+}
+
+void Syncer::run()
+{
+    std::unique_lock lock(m_mutex);
+    while (true) {
+        m_changed.wait(lock, [this] { return m_work || m_ends; });
+        if (!m_work)
+            return;
+        const Work next = std::move(*m_work);
+        m_work.reset();
+        m_busy = true;
+        lock.unlock();
+        work(next);
+        lock.lock();
+        m_busy = false;
+        m_changed.notify_all();
+    }
+}
+
+void Syncer::work(const Work& work)
+{
+    // segments first: a row is not to be safer than the body it refers to
+    if (work.segment)
+        ::fdatasync(work.segment.number());
+    const net::Descriptor log(::open(work.log.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!log)
+        return;
+    ::fdatasync(log.number());
+    struct stat status = {};
+    if (::fstat(log.number(), &status) != 0 || status.st_size < kLongLog)
+        return;
+    Database database;
+    if (Database::open(work.tables, Database::Mode::ReadWrite, database))
+        return;
+    database.run("PRAGMA synchronous = NORMAL");
+    database.run("PRAGMA wal_autocheckpoint = 0");
+    database.run("PRAGMA wal_checkpoint(PASSIVE)");
+    m_checkpointed = true;
+}
+
+} // namespace weir::capture
