@@ -11,10 +11,7 @@ namespace weir::formats::test {
 class Bytes final : public exchange::ByteSource
 {
 public:
-    explicit Bytes(std::string bytes, std::uint64_t missing = 0)
-        : m_bytes(std::move(bytes))
-        , m_missing(missing)
-    {}
+    explicit Bytes(std::string bytes, std::uint64_t missing = 0) : m_bytes(std::move(bytes)), m_missing(missing) {}
 
     std::uint64_t size() const override { return m_bytes.size() + m_missing; }
 

@@ -61,14 +61,15 @@ void TestCurl::theShellGivesCurlWhatWasMeant_data()
         << QList<QByteArray>{"http://example.com/?a='b'&c=$(id)`id`;!x\"[1-3]*"} + plain;
     QTest::newRow("fields, but not those for the proxy")
         << QByteArray("GET") << QByteArray("/")
-        << QByteArray("Host: example.com\r\nProxy-Authorization: Basic x\r\nConnection: close\r\nX-It's: a 'b' \\ $c\r\n")
+        << QByteArray(
+               "Host: example.com\r\nProxy-Authorization: Basic x\r\nConnection: close\r\nX-It's: a 'b' \\ $c\r\n")
         << QList<QByteArray>{"http://example.com/"} + plain + QList<QByteArray>{"--header", "X-It's: a 'b' \\ $c"};
     QTest::newRow("a field without a value")
         << QByteArray("GET") << QByteArray("/") << QByteArray("X-Empty:\r\n")
         << QList<QByteArray>{"http://example.com/"} + plain + QList<QByteArray>{"--header", "X-Empty;"};
-    QTest::newRow("control characters")
-        << QByteArray("GET") << QByteArray("/") << QByteArray("X: a\x1b[31m'%\\b\r\n")
-        << QList<QByteArray>{"http://example.com/"} + plain + QList<QByteArray>{"--header", "X: a\x1b[31m'%\\b"};
+    QTest::newRow("control characters") << QByteArray("GET") << QByteArray("/") << QByteArray("X: a\x1b[31m'%\\b\r\n")
+                                        << QList<QByteArray>{"http://example.com/"} + plain
+            + QList<QByteArray>{"--header", "X: a\x1b[31m'%\\b"};
     QTest::newRow("compressed") << QByteArray("GET") << QByteArray("/") << QByteArray("Accept-Encoding: gzip\r\n")
                                 << QList<QByteArray>{"http://example.com/"} + plain
             + QList<QByteArray>{"--header", "Accept-Encoding: gzip", "--compressed"};
