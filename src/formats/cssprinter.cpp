@@ -172,8 +172,8 @@ private:
 
     void feedWord(std::string_view& piece, Output& out)
     {
-        std::size_t size = 0;
-        while (size < piece.size() && isWord(piece[size]))
+        std::size_t size = m_word.empty() && piece.front() == '!' ? 1 : 0; // of !important
+        while (size < piece.size() && isWord(piece[size]) && piece[size] != '!')
             ++size;
         if (m_word.size() < kMostName)
             m_word += piece.substr(0, std::min(size, kMostName - m_word.size()));

@@ -185,7 +185,9 @@ private:
         const bool isLiteral = m_word == "true" || m_word == "false" || m_word == "null";
         put(out, m_word, isLiteral ? TokenKind::Literal : TokenKind::Invalid);
         m_hasToken = m_hasToken || isLiteral;
-        m_state = isLiteral ? State::Between : State::InvalidWord;
+        // text that does not even begin as JSON
+        const State otherwise = m_hasToken ? State::InvalidWord : State::PassingLine;
+        m_state = isLiteral ? State::Between : otherwise;
         m_word.clear();
     }
 

@@ -1,7 +1,8 @@
 #include "formats/prettyprint.h"
 
-#include <QElapsedTimer>
 #include <QTest>
+
+#include <ctime>
 
 using namespace weir::formats;
 
@@ -90,7 +91,7 @@ void TestPrettyPrint::laysOut_data()
         "<!doctype html>\n<html>\n<head>\n  <title>a</title>\n</head>\n<body>\n  <p>b <b>c</b><i>d</i></p>\n  "
         "<br>\n</body>\n</html>");
     add("HTML: end tags left out", Html, "<ul><li>a<li>b<ul><li>c</ul></ul><p>d<p>e",
-        "<ul>\n  <li>a\n  <li>b\n    <ul>\n      <li>c</ul>\n  </ul>\n<p>d\n<p>e");
+        "<ul>\n  <li>a\n  <li>b\n    <ul>\n      <li>c\n    </ul>\n</ul>\n<p>d\n<p>e");
     add("HTML: preformatted text stays", Html, "<div><pre>\n a\n  <b> c</b><div>d</div></pre></div>",
         "<div>\n  <pre>\n a\n  <b> c</b><div>d</div></pre>\n</div>");
     add("HTML: scripts stay", Html, "<div><script>if(a</b/.c){}\"</p>\"</script></div>",
@@ -143,20 +144,20 @@ void TestPrettyPrint::tellsTokens_data()
     add("JSON", Json,                            //
         R"({"a": "b", "c": [-1.5, true, nul]})", //
         R"(.kkk._sss._kkk._.nnnn._llll._!!!..)");
-    add("JSON: what cannot stand there", Json, "[1]]{:}", "...!.!.");
+    add("JSON: what cannot stand there", Json, "[1]]{:}", ".n.!.!.");
     add("XML", Xml,                                //
         "<a b='c' d=e>f &amp; g<!--h--></a><?i?>", //
         "tt_a.sss_a.st__&&&&&__cccccccc"
         "ttttwwwww");
     add("HTML with a script and a style sheet", Html,         //
         "<script>var a=/b/;</script><style>a{b:1px}</style>", //
-        "ttttttttwww_a_");
+        "ttttttttwww__.rrr.ttttttttttttttttS.k.nnn.tttttttt");
     add("CSS", Css,                                 //
         "@media x{a{b:1px #fff c!important}}/*d*/", //
         "wwwwww__.S.k.nnn_nnnn__wwwwwwwwww..ccccc");
     add("JavaScript", JavaScript,                         //
         "let a=1.5+b.in,c='d'/*e*/+`f${g}`;h(/i/g);null", //
-        "www__.nnn._.__._.sssccccc.sss");
+        "www__.nnn._.__._.sssccccc.sss._.s._.rrrr..llll");
 }
 
 void TestPrettyPrint::tellsTokens()
@@ -210,8 +211,7 @@ void TestPrettyPrint::needsNoMemoryForLongLines()
     Output out;
     std::size_t fed = 0;
     std::size_t mostOut = 0;
-    QElapsedTimer timer;
-    timer.start();
+    const std::clock_t begin = std::clock();
     while (fed < 46'000'000) {
         printer->feed(std::string_view(piece).substr(fed == 0 ? 0 : 1), out);
         fed += piece.size();
@@ -219,7 +219,7 @@ void TestPrettyPrint::needsNoMemoryForLongLines()
         out.text.clear();
         out.spans.clear();
     }
-    qInfo("%.0f MB/s", double(fed) / 1e6 / (double(timer.nsecsElapsed()) / 1e9));
+    qInfo("%.0f MB in a second of processor time", double(fed) / 1e6 * CLOCKS_PER_SEC / double(std::clock() - begin));
     QVERIFY(mostOut < 1'000'000);
 }
 
