@@ -28,8 +28,9 @@ inline void put(Output& out, std::string_view text, TokenKind kind)
 inline void putLineBreak(Output& out, const PrettyOptions& options, std::uint64_t level)
 {
     const std::uint64_t bounded = level < options.deepestLevel ? level : options.deepestLevel;
-    out.text += '\n';
-    out.text.append(static_cast<std::size_t>(bounded * options.indent), ' ');
+    const std::size_t offset = out.text.size();
+    out.text.resize(offset + 1 + static_cast<std::size_t>(bounded * options.indent), ' ');
+    out.text[offset] = '\n';
 }
 
 std::unique_ptr<PrettyPrinter> makeJsonPrinter(const PrettyOptions& options);
