@@ -354,7 +354,7 @@ private:
         std::string_view loss = lossWord(recorded.loss);
         if (loss.empty() && body.isCut())
             loss = kCutByExport;
-        const bool isOdd = recorded.bytes && recorded.bytesPassed != bodyBytes;
+        const bool isOdd = (recorded.bytes || !loss.empty()) && recorded.bytesPassed != bodyBytes;
         if (loss.empty() && !body.isEncoded() && !isOdd)
             return;
         m_json.key("_weir");
