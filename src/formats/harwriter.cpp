@@ -1,6 +1,7 @@
 #include "formats/harwriter.h"
 
 #include "exchange/headtext.h"
+#include "formats/ascii.h"
 #include "formats/decoding.h"
 #include "formats/harbody.h"
 #include "formats/harpairs.h"
