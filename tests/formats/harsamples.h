@@ -19,8 +19,8 @@ inline exchange::HeadText headOf(const QByteArray& text)
 
 inline exchange::RecordedBody bodyOf(const QByteArray& bytes)
 {
-    return {std::make_shared<const HeldBytes>(bytes.toStdString()), std::uint64_t(bytes.size()),
-        exchange::BodyLoss::None};
+    return {
+        std::make_shared<const HeldBytes>(bytes.toStdString()), std::uint64_t(bytes.size()), exchange::BodyLoss::None};
 }
 
 inline QByteArray bytesOf(const exchange::RecordedBody& body)

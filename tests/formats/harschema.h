@@ -7,7 +7,8 @@
 #include <QJsonObject>
 #include <QStringList>
 
-/// What HAR 1.2 says a file is made of (http://www.softwareishard.com/blog/har-12-spec/), as a table, and a check of it.
+/// What HAR 1.2 says a file is made of (http://www.softwareishard.com/blog/har-12-spec/), as a table, and a check of
+/// it.
 namespace weir::formats::test {
 
 /// "name:type", with ? if it may be missing. Types: text, date, count (a whole number from 0), size (or -1), time (a
@@ -30,16 +31,15 @@ inline const QHash<QString, QStringList>& harObjects()
             {"status:count", "statusText:text", "httpVersion:text", "cookies:cookie[]", "headers:pair[]",
                 "content:content", "redirectURL:text", "headersSize:size", "bodySize:size"}},
         {"cookie", // sameSite is not in HAR 1.2, but where all browsers write it
-            {"name:text", "value:text", "path?:text", "domain?:text", "expires?:date", "httpOnly?:flag",
-                "secure?:flag", "sameSite?:text"}},
+            {"name:text", "value:text", "path?:text", "domain?:text", "expires?:date", "httpOnly?:flag", "secure?:flag",
+                "sameSite?:text"}},
         {"pair", {"name:text", "value:text"}},
         {"postData", {"mimeType:text", "params:param[]", "text:text"}},
         {"param", {"name:text", "value?:text", "fileName?:text", "contentType?:text"}},
         {"content", {"size:count", "compression?:number", "mimeType:text", "text?:text", "encoding?:text"}},
         {"cache", {}},
         {"timings",
-            {"blocked?:phase", "dns?:phase", "connect?:phase", "send:time", "wait:time", "receive:time",
-                "ssl?:phase"}},
+            {"blocked?:phase", "dns?:phase", "connect?:phase", "send:time", "wait:time", "receive:time", "ssl?:phase"}},
     };
     return objects;
 }

@@ -52,7 +52,8 @@ void TestHarRoundTrip::comesBackAsItWas_data()
     row("https on its usual port", [](HarExchange& har) {
         har.exchange.scheme = exchange::Scheme::Https;
         har.exchange.port = 443;
-        har.exchange.requestHead = headOf("POST /a/b?q=a%20b&q=%C3%BC&empty=&flag HTTP/1.1\r\nHost: example.com\r\n\r\n");
+        har.exchange.requestHead =
+            headOf("POST /a/b?q=a%20b&q=%C3%BC&empty=&flag HTTP/1.1\r\nHost: example.com\r\n\r\n");
     });
     row("an IPv6 host", [](HarExchange& har) { har.exchange.host = "2001:db8::1"; });
     row("a tunnel", [](HarExchange& har) {
@@ -103,7 +104,8 @@ void TestHarRoundTrip::comesBackAsItWas_data()
     });
     row("bytes that are no UTF-8", [](HarExchange& har) {
         har.exchange.path = "/\xff\xc3\xbc?\xfe";
-        har.exchange.requestHead = headOf("POST http://example.com:8080/\xff\xc3\xbc?\xfe HTTP/1.1\r\nX\xff: \xc3\xbc\xfe\r\n\r\n");
+        har.exchange.requestHead =
+            headOf("POST http://example.com:8080/\xff\xc3\xbc?\xfe HTTP/1.1\r\nX\xff: \xc3\xbc\xfe\r\n\r\n");
         har.exchange.responseHead = headOf("HTTP/1.1 201 \xff\r\n\r\n");
     });
     row("odd spaces in heads", [](HarExchange& har) {
@@ -260,8 +262,8 @@ void TestHarRoundTrip::manyEntriesTakeNoMoreMemoryThanFew()
     QVERIFY(writer.finish());
     QVERIFY(reader.finish());
     QCOMPARE(read, entries);
-    qInfo("%d entries, %llu MB, written and read in %lld ms; memory at most %lld KiB, after %d entries %lld KiB", entries,
-        bytes / 1'000'000, timer.elapsed(), peakKib(), kFew, afterFew);
+    qInfo("%d entries, %llu MB, written and read in %lld ms; memory at most %lld KiB, after %d entries %lld KiB",
+        entries, bytes / 1'000'000, timer.elapsed(), peakKib(), kFew, afterFew);
     QVERIFY(peakKib() - afterFew < 2048);
 }
 

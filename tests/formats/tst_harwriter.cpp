@@ -125,8 +125,8 @@ void TestHarWriter::writesTheRequest()
                    R"({"name":"Authorization","value":"Basic c2VjcmV0"},)"
                    R"({"name":"Content-Type","value":"application/x-www-form-urlencoded"},)"
                    R"({"name":"Content-Length","value":"21"}])"));
-    QCOMPARE(json(request["cookies"]),
-        QByteArray(R"([{"name":"id","value":"a3fWa"},{"name":"theme","value":"\"dark\""}])"));
+    QCOMPARE(
+        json(request["cookies"]), QByteArray(R"([{"name":"id","value":"a3fWa"},{"name":"theme","value":"\"dark\""}])"));
     QCOMPARE(json(request["queryString"]),
         QByteArray("[{\"name\":\"q\",\"value\":\"a b\"},{\"name\":\"q\",\"value\":\"\xc3\xbc\"},"
                    "{\"name\":\"empty\",\"value\":\"\"},{\"name\":\"flag\",\"value\":\"\"}]"));
@@ -157,7 +157,8 @@ void TestHarWriter::writesTheResponse()
                    R"({"expires":"2023-11-14T22:14:20.123456Z","httpOnly":false,"name":"short","secure":false,)"
                    R"("value":"1"}])"));
     QCOMPARE(json(response["content"]),
-        QByteArray("{\"mimeType\":\"application/json\",\"size\":15,\"text\":\"{\\\"a\\\":\\\"\xc3\xbc\\n\\\\\\\"\x7f\\\"}\\n\"}"));
+        QByteArray("{\"mimeType\":\"application/"
+                   "json\",\"size\":15,\"text\":\"{\\\"a\\\":\\\"\xc3\xbc\\n\\\\\\\"\x7f\\\"}\\n\"}"));
     QCOMPARE(response["bodySize"].toInt(), 15);
     QVERIFY(!response.contains("_weir"));
 }
@@ -200,7 +201,8 @@ void TestHarWriter::writesBodiesAsTextOrBase64_data()
         << QByteArray("text/plain; charset=iso-8859-1") << QByteArray("\xc3\xbc") << false;
     QTest::newRow("a charset unlike ASCII") << QByteArray("text/plain; charset=UTF-16") << QByteArray("ab") << false;
     QTest::newRow("a large text") << QByteArray("text/plain") << QByteArray("\xe2\x82\xac\"").repeated(200'000) << true;
-    QTest::newRow("large other bytes") << QByteArray() << QByteArray("\xff\x00\x01\x02\x03", 5).repeated(200'001) << false;
+    QTest::newRow("large other bytes") << QByteArray() << QByteArray("\xff\x00\x01\x02\x03", 5).repeated(200'001)
+                                       << false;
 }
 
 void TestHarWriter::writesBodiesAsTextOrBase64()
@@ -277,8 +279,8 @@ void TestHarWriter::leavesBodiesOut()
 void TestHarWriter::leavesSecretsOut()
 {
     HarExchange har = sample();
-    har.exchange.requestHead =
-        headOf("GET / HTTP/1.1\r\ncOOkie:secret1\r\nAuthorization:   secret2\r\nProxy-Authorization: secret3\r\nX: y\r\n\r\n");
+    har.exchange.requestHead = headOf(
+        "GET / HTTP/1.1\r\ncOOkie:secret1\r\nAuthorization:   secret2\r\nProxy-Authorization: secret3\r\nX: y\r\n\r\n");
     har.exchange.responseHead = headOf("HTTP/1.1 200 OK\r\nSet-Cookie: secret4=1\r\nX: y\r\n\r\n");
     const QByteArray file = written({har}, {.secrets = HarWriter::Secrets::LeaveOut});
     QVERIFY(!file.contains("secret"));
