@@ -3,7 +3,7 @@
 #include "format/format.h"
 #include "http/syntax.h"
 #include "inspector/cookies.h"
-#include "inspector/displaytext.h"
+#include "peer/displaytext.h"
 #include "inspector/query.h"
 #include "ui_messagepage.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "exchange/exchange.h"
-#include "inspector/fieldmodel.h"
+#include "peer/fieldmodel.h"
 #include "inspector/messagehead.h"
 
 #include <QStackedWidget>

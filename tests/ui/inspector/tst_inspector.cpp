@@ -2,7 +2,7 @@
 
 #include "ui/inspector/exchanges.h"
 
-#include "inspector/fieldview.h"
+#include "peer/fieldview.h"
 #include "inspector/rawview.h"
 #include "inspector/valuetext.h"
 #include "theme/colours.h"
