@@ -145,8 +145,7 @@ void HexView::paintRow(QPainter& painter, quint64 place, std::span<const char> b
             const bool goesOn = i + 1 < bytes.size() && place + i + 1 < to;
             const int hexEnd = goesOn ? hexX(column + 1) : hexX(column) + 2 * charWidth();
             painter.fillRect(left + hexX(column), y, hexEnd - hexX(column), rowHeight(), palette().highlight());
-            painter.fillRect(
-                left + textX() + column * charWidth(), y, charWidth(), rowHeight(), palette().highlight());
+            painter.fillRect(left + textX() + column * charWidth(), y, charWidth(), rowHeight(), palette().highlight());
         }
         const char c = bytes[i];
         const QColor plain = selected ? palette().color(QPalette::HighlightedText)
@@ -166,19 +165,20 @@ void HexView::paintRow(QPainter& painter, quint64 place, std::span<const char> b
     }
 }
 
-QString HexView::selectedText() const
+std::function<QString()> HexView::selectedText() const
 {
     const auto [from, to] = selection();
-    std::vector<char> bytes(std::size_t(std::min(to - from, kMostCopied)));
-    if (!m_source || bytes.empty())
-        return {};
-    bytes.resize(m_source->read(from, bytes));
-    QString text;
-    if (!m_inText)
-        return QString::fromLatin1(QByteArray(bytes.data(), qsizetype(bytes.size())).toHex(' '));
-    for (const char c : bytes)
-        text += isPrintable(c) || c == '\n' || c == '\t' ? QLatin1Char(c) : QLatin1Char('.');
-    return text;
+    const auto size = std::size_t(std::min(to - from, kMostCopied));
+    return [source = m_source, place = from, size, asText = m_inText] {
+        std::vector<char> bytes(size);
+        bytes.resize(source ? source->read(place, bytes) : 0);
+        if (!asText)
+            return QString::fromLatin1(QByteArray(bytes.data(), qsizetype(bytes.size())).toHex(' '));
+        QString text;
+        for (const char c : bytes)
+            text += QLatin1Char(isPrintable(c) || c == '\n' || c == '\t' ? c : '.');
+        return text;
+    };
 }
 
 } // namespace weir::ui

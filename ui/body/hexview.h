@@ -19,8 +19,9 @@ public:
     /// There is more of the same source.
     void sourceGrew();
 
-    /// What is selected as it was selected: digits, or what they stand for; of very much the beginning.
-    QString selectedText() const;
+    std::shared_ptr<const exchange::ByteSource> source() const override { return m_source; }
+    /// As it was selected: digits, or what they stand for; of very much the beginning.
+    std::function<QString()> selectedText() const override;
 
 protected:
     qint64 rowCount() const override;

@@ -28,7 +28,8 @@ PagedView::PagedView(QWidget* parent) : QAbstractScrollArea(parent)
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setCursor(Qt::IBeamCursor);
     viewport()->setBackgroundRole(QPalette::Base);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // the width that rows are cut for must not depend on their number
+    setVerticalScrollBarPolicy(
+        Qt::ScrollBarAlwaysOn); // the width that rows are cut for must not depend on their number
 }
 
 std::pair<quint64, quint64> PagedView::selection() const

@@ -1,8 +1,12 @@
 #pragma once
 
+#include "exchange/body.h"
+
 #include <QAbstractScrollArea>
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <utility>
 
 namespace weir::ui {
@@ -15,6 +19,12 @@ class PagedView : public QAbstractScrollArea
 
 public:
     explicit PagedView(QWidget* parent = nullptr);
+
+    /// What places count in.
+    virtual std::shared_ptr<const exchange::ByteSource> source() const = 0;
+    /// The selection for the clipboard, from a thread of its own: it may be long.
+    virtual std::function<QString()> selectedText() const = 0;
+    bool canShow(quint64 place) const { return place <= endPlace(); }
 
     quint64 caret() const { return m_caret; }
     bool hasSelection() const { return m_anchor != m_caret; }

@@ -15,8 +15,7 @@ RowIndex::RowIndex(std::shared_ptr<const exchange::ByteSource> source, int colum
 {
 }
 
-void RowIndex::add(
-    const std::vector<Checkpoint>& checkpoints, std::int64_t rows, std::int64_t lines, std::uint64_t end)
+void RowIndex::add(const std::vector<Checkpoint>& checkpoints, std::int64_t rows, std::int64_t lines, std::uint64_t end)
 {
     m_checkpoints.insert(m_checkpoints.end(), checkpoints.begin(), checkpoints.end());
     m_rows = rows;
@@ -24,7 +23,8 @@ void RowIndex::add(
     m_end = end;
 }
 
-/// Calls `wanted(at, row)` for each row from a checkpoint on, until it returns false. `at` has the beginning of the row.
+/// Calls `wanted(at, row)` for each row from a checkpoint on, until it returns false. `at` has the beginning of the
+/// row.
 template<typename Wanted>
 void RowIndex::walk(const Checkpoint& from, Wanted wanted) const
 {

@@ -19,8 +19,8 @@ CodePoint codePointAt(std::string_view text, std::size_t place);
 /// How many columns of a fixed font it takes, with its escape if it is shown as one.
 int columnsOf(char32_t codePoint);
 
-/// Where the row that begins at `from` ends: behind a line feed, or where `columns` are full, at a space if there is one
-/// in its last third. npos if more text is needed to know.
+/// Where the row that begins at `from` ends: behind a line feed, or where `columns` are full, at a space if there is
+/// one in its last third. npos if more text is needed to know.
 std::size_t rowEndAt(std::string_view text, std::size_t from, int columns);
 
 /// A row where reading may begin. There is one every 64 KiB or so.

@@ -6,6 +6,7 @@
 #include <QChar>
 
 #include <algorithm>
+#include <iterator>
 
 namespace weir::ui {
 
@@ -20,8 +21,8 @@ bool isPlainlyVisible(char32_t c)
         return c >= 0x20 && c != 0x7f;
     const QChar::Category category = QChar::category(c);
     return category >= QChar::Number_DecimalDigit && category != QChar::Separator_Line
-        && category != QChar::Separator_Paragraph && !(category >= QChar::Other_Control && category <= QChar::Other_NotAssigned)
-        && (c & 0xfff8) != 0xfff8;
+        && category != QChar::Separator_Paragraph
+        && !(category >= QChar::Other_Control && category <= QChar::Other_NotAssigned) && (c & 0xfff8) != 0xfff8;
 }
 
 QString shown(std::string_view row, std::size_t at, const CodePoint& point)
@@ -55,7 +56,8 @@ RowText rowText(std::string_view row)
 
 int RowText::unitOf(int byte) const
 {
-    return int(std::min(std::lower_bound(bytes.begin(), bytes.end(), byte) - bytes.begin(), qsizetype(bytes.size() - 1)));
+    const auto found = std::lower_bound(bytes.begin(), std::prev(bytes.end()), byte);
+    return int(found - bytes.begin());
 }
 
 int RowText::byteOf(int unit) const { return bytes[std::size_t(std::clamp(unit, 0, int(bytes.size()) - 1))]; }

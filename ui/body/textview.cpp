@@ -19,6 +19,7 @@ constexpr int kMostColumns = 400; // what is wider is hard to read, and slow to 
 constexpr int kGutterDigits = 6;
 constexpr int kReindexDelay = 120; // ms, while the window is being resized
 constexpr int kRowsAround = 2;
+constexpr quint64 kMostCopied = 64 * 1024 * 1024;
 
 } // namespace
 
@@ -64,7 +65,8 @@ int TextView::gutterWidth() const { return fontMetrics().horizontalAdvance(QLati
 int TextView::columnsThatFit() const
 {
     const int width = viewport()->width() - gutterWidth() - fontMetrics().averageCharWidth();
-    return std::clamp(width / std::max(1, fontMetrics().horizontalAdvance(QLatin1Char('0'))), kFewestColumns, kMostColumns);
+    return std::clamp(
+        width / std::max(1, fontMetrics().horizontalAdvance(QLatin1Char('0'))), kFewestColumns, kMostColumns);
 }
 
 void TextView::indexAnew()
@@ -139,8 +141,8 @@ void TextView::layOut(LaidOut& row) const
     option.setTextDirection(Qt::LeftToRight);
     option.setWrapMode(QTextOption::NoWrap);
     row.layout->setTextOption(option);
-    const quint64 begin = row.row.place;
-    const quint64 end = begin + row.row.bytes.size();
+    const std::uint64_t begin = row.row.place;
+    const std::uint64_t end = begin + row.row.bytes.size();
     QList<QTextLayout::FormatRange> formats;
     for (const ColouredSpan& span : m_spans ? m_spans->read(begin, end) : std::vector<ColouredSpan>()) {
         QTextLayout::FormatRange range;
@@ -228,6 +230,16 @@ quint64 TextView::step(quint64 place, int direction) const
             return place - bytes;
     }
     return place - std::min<quint64>(place, 1);
+}
+
+std::function<QString()> TextView::selectedText() const
+{
+    const auto [from, to] = selection();
+    return [source = m_source, place = from, size = std::size_t(std::min(to - from, kMostCopied))] {
+        std::string bytes(size, '\0');
+        bytes.resize(source ? source->read(place, bytes) : 0);
+        return copiedText(bytes);
+    };
 }
 
 void TextView::paintRows(QPainter& painter, qint64 first, int count)

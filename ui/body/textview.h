@@ -29,7 +29,8 @@ public:
     /// There is more of the same text.
     void textGrew(Growth growth);
 
-    const std::shared_ptr<const exchange::ByteSource>& source() const { return m_source; }
+    std::shared_ptr<const exchange::ByteSource> source() const override { return m_source; }
+    std::function<QString()> selectedText() const override;
     /// All rows are known.
     bool isComplete() const { return m_isComplete; }
     qint64 lineCount() const { return m_index.lines(); }
