@@ -18,12 +18,13 @@ struct FormLimits
     std::size_t mostNameBytes = 4096;
     std::size_t mostValueBytes = 65'536;  ///< of a pair
     std::size_t mostHeaderBytes = 16'384; ///< of a part
+    std::size_t mostBytes = 16'777'216;   ///< of what is kept of all fields
 };
 
 /// How a form came to its end.
 enum class FormEnd : std::uint8_t {
     Complete,
-    LimitReached, ///< there are more fields than are listed, or a part has more header than is read
+    LimitReached, ///< there are more fields, or longer ones, than are listed
     Truncated,    ///< the last boundary is missing; the parts before it are listed, the last one as far as it goes
     Damaged,      ///< no boundary, or a part without a header's end
 };
