@@ -56,7 +56,7 @@ void TextView::setText(
 void TextView::textGrew(Growth growth)
 {
     m_growth = growth;
-    if (!m_isIndexing && !m_isComplete)
+    if (m_source && !m_isIndexing && !m_isComplete)
         continueIndexing();
 }
 
