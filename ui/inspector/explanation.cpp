@@ -1,6 +1,6 @@
 #include "inspector/explanation.h"
 
-#include "inspector/displaytext.h"
+#include "peer/displaytext.h"
 #include "inspector/messagehead.h"
 
 #include <QCoreApplication>

@@ -1,6 +1,6 @@
-#include "inspector/fieldmodel.h"
+#include "peer/fieldmodel.h"
 
-#include "inspector/displaytext.h"
+#include "peer/displaytext.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "inspector/fieldmodel.h"
+#include "peer/fieldmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

@@ -1,7 +1,7 @@
-#include "inspector/fieldview.h"
+#include "peer/fieldview.h"
 
-#include "inspector/displaytext.h"
-#include "inspector/fieldmodel.h"
+#include "peer/displaytext.h"
+#include "peer/fieldmodel.h"
 
 #include <QApplication>
 #include <QClipboard>

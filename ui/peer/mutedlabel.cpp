@@ -1,4 +1,4 @@
-#include "inspector/mutedlabel.h"
+#include "peer/mutedlabel.h"
 
 #include "theme/colours.h"
 

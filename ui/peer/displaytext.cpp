@@ -1,4 +1,4 @@
-#include "inspector/displaytext.h"
+#include "peer/displaytext.h"
 
 #include "format/format.h"
 #include "text/escape.h"

@@ -1,6 +1,6 @@
-#include "inspector/fieldview.h"
+#include "peer/fieldview.h"
 
-#include "inspector/fieldmodel.h"
+#include "peer/fieldmodel.h"
 
 #include <QApplication>
 #include <QClipboard>
