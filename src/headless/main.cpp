@@ -1,6 +1,6 @@
+#include "engine/stopsignals.h"
 #include "headless/commandline.h"
 #include "headless/reporter.h"
-#include "headless/stopsignals.h"
 
 #include <QCoreApplication>
 #include <QThread>
@@ -41,7 +41,7 @@ int serve(QCoreApplication& application, const settings::Values& values)
     int exitCode = 0;
     {
         engine::Engine proxy;
-        headless::StopSignals signals;
+        engine::StopSignals signals;
         QObject::connect(&proxy, &engine::Engine::exchangesChanged, reporter, &headless::Reporter::report);
         QObject::connect(&proxy, &engine::Engine::warned, &application,
             [](const QString& message) { std::fprintf(stderr, "weir: %s\n", text(message).c_str()); });
@@ -59,7 +59,7 @@ int serve(QCoreApplication& application, const settings::Values& values)
                 application.quit();
             });
         QObject::connect(&proxy, &engine::Engine::stopped, &application, &QCoreApplication::quit);
-        QObject::connect(&signals, &headless::StopSignals::stopRequested, &proxy, &engine::Engine::stop);
+        QObject::connect(&signals, &engine::StopSignals::stopRequested, &proxy, &engine::Engine::stop);
         proxy.start(engine::Config::fromSettings(values));
         application.exec();
     }
@@ -78,8 +78,7 @@ int serve(QCoreApplication& application, const settings::Values& values)
 
 int main(int argc, char** argv)
 {
-    headless::openStandardStreams();
-    headless::blockStopSignals();
+    engine::openStandardStreams();
     qputenv("QT_NO_GLIB", "1"); // Qt's own event loop does with fewer system calls
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("weir-headless"));
