@@ -1,7 +1,7 @@
 #include "capture/recorder.h"
+#include "engine/stopsignals.h"
 #include "headless/commandline.h"
 #include "headless/reporter.h"
-#include "headless/stopsignals.h"
 
 #include <QCoreApplication>
 #include <QThread>
@@ -67,7 +67,7 @@ int serve(QCoreApplication& application, const settings::Values& values)
     capture::Recorder* const recorder = makeRecorder(values, recorderThread);
     {
         engine::Engine proxy;
-        headless::StopSignals signals;
+        engine::StopSignals signals;
         if (recorder != nullptr) {
             QObject::connect(&proxy, &engine::Engine::exchangesChanged, recorder, &capture::Recorder::record);
             QObject::connect(recorder, &capture::Recorder::recorded, reporter, &headless::Reporter::reportRecorded);
@@ -90,7 +90,7 @@ int serve(QCoreApplication& application, const settings::Values& values)
                 application.quit();
             });
         QObject::connect(&proxy, &engine::Engine::stopped, &application, &QCoreApplication::quit);
-        QObject::connect(&signals, &headless::StopSignals::stopRequested, &proxy, &engine::Engine::stop);
+        QObject::connect(&signals, &engine::StopSignals::stopRequested, &proxy, &engine::Engine::stop);
         engine::Config config = engine::Config::fromSettings(values);
         config.proxy.recordHeads = recorder != nullptr;
         if (recorder != nullptr && values.isOn("record-bodies"))
@@ -119,8 +119,7 @@ int serve(QCoreApplication& application, const settings::Values& values)
 
 int main(int argc, char** argv)
 {
-    headless::openStandardStreams();
-    headless::blockStopSignals();
+    engine::openStandardStreams();
     qputenv("QT_NO_GLIB", "1"); // Qt's own event loop does with fewer system calls
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("weir-headless"));

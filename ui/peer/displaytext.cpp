@@ -38,8 +38,9 @@ bool isInvisible(char32_t c)
     const bool deprecated = c >= 0x206a && c <= 0x206f;
     const bool annotation = c >= 0xfff9 && c <= 0xfffc;
     const bool noncharacter = (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe;
+    const bool notation = (c >= 0x1bca0 && c <= 0x1bca3) || (c >= 0x1d173 && c <= 0x1d17a); // of shorthand and music
     const bool tag = c >= 0xe0000 && c <= 0xe007f;
-    return zeroWidth || deprecated || annotation || noncharacter || tag;
+    return zeroWidth || deprecated || annotation || noncharacter || notation || tag;
 }
 
 QString escaped(std::string_view utf8)

@@ -4,7 +4,9 @@
 
 #include <QTableView>
 
+#include <chrono>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace weir::ui {
@@ -35,6 +37,8 @@ public:
     std::vector<traffic::RowNumber> selectedNumbers() const;
     void select(traffic::RowNumber number);
     void step(int rows);
+    /// Draws running exchanges in view up to this moment, and those to come.
+    void setNow(std::chrono::system_clock::time_point now);
 
     /// Qt scrolls to whatever cell becomes current, sideways too; only rows matter here.
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
@@ -67,6 +71,9 @@ private:
     void stopFollowing();
     void placePill();
     void updateAxis();
+    void paintWaterfallAnew();
+    /// Of the rows in view, the first and one behind the last.
+    std::pair<int, int> rowsInView() const;
     void fitRows();
     void fitPath();
     void chooseColumns(const QPoint& globalPosition);

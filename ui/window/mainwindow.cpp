@@ -409,6 +409,7 @@ void MainWindow::measure(const capture::Measurement& measurement)
 /// What need not be up to date at once.
 void MainWindow::refresh()
 {
+    m_form->traffic->setNow(std::chrono::system_clock::now());
     const auto shown = qulonglong(m_model.rowCount());
     const auto total = qulonglong(m_model.table().size() - m_model.table().deletedRows());
     if (shown != m_status.shown || total != m_status.total) {

@@ -54,6 +54,7 @@ void TestDisplayText::shows_data()
                                                     "b"s
                                                  << QStringLiteral("a\\u{00ad}b");
     QTest::newRow("Qt's own mark of a frame as its number") << "\xef\xb7\x90"s << QStringLiteral("\\u{fdd0}");
+    QTest::newRow("marks of musical notation as their number") << "\xf0\x9d\x85\xb3"s << QStringLiteral("\\u{1d173}");
     QTest::newRow("tag characters as their number") << "\xf3\xa0\x81\x81"s << QStringLiteral("\\u{e0041}");
     QTest::newRow("a joined emoji as one") << "👩‍💻"s << QStringLiteral("👩‍💻");
 }
