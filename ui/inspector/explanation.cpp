@@ -1,7 +1,7 @@
 #include "inspector/explanation.h"
 
-#include "peer/displaytext.h"
 #include "inspector/messagehead.h"
+#include "peer/displaytext.h"
 
 #include <QCoreApplication>
 

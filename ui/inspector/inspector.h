@@ -26,6 +26,8 @@ public:
 
     /// Cheap for a newer state of the exchange that is shown, which keeps places and selections.
     void setExchange(const exchange::Exchange& exchange);
+    /// Of the exchange that was set last.
+    void setBodies(const exchange::RecordedBody& request, const exchange::RecordedBody& response);
 
     /// Shows nothing but `why`, or that a request is to be selected.
     void clear(const QString& why = {});

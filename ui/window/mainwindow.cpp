@@ -15,6 +15,7 @@
 #include "traffic/filtertext.h"
 #include "window/captureactions.h"
 #include "window/capturedvalues.h"
+#include "window/haractions.h"
 #include "window/rowactions.h"
 
 #include <QActionGroup>
@@ -103,6 +104,7 @@ MainWindow::MainWindow(const Places& places, Theme& theme)
     m_filterBar->setCompletionSource(m_values.get());
     m_rowActions = new RowActions(m_model, *m_form->traffic, m_controller);
     m_captures = new CaptureActions(places.captureFolder, m_controller, m_model, this);
+    m_har = new HarActions(m_controller, m_model, *m_form->traffic, this);
     m_browserLauncher = new BrowserLauncher(this);
 
     createActions();
@@ -223,6 +225,7 @@ void MainWindow::fillMenus()
     });
     m_form->proxyMenu->addSeparator();
     m_captures->fill(*m_form->proxyMenu);
+    m_har->fill(*m_form->proxyMenu);
     m_form->proxyMenu->addSeparator();
     m_form->proxyMenu->addAction(m_settings);
     m_form->proxyMenu->addAction(m_quit);
@@ -253,8 +256,10 @@ void MainWindow::connectParts()
     });
     connect(&m_controller, &ProxyController::found, this,
         [this](const std::shared_ptr<const capture::StoredExchange>& stored) {
-            if (stored->exchange.id == m_inspected)
-                m_form->inspector->setExchange(stored->exchange);
+            if (stored->exchange.id != m_inspected)
+                return;
+            m_form->inspector->setExchange(stored->exchange);
+            m_form->inspector->setBodies(stored->requestBody, stored->responseBody);
         });
     connect(&m_controller, &ProxyController::notFound, this, [this](quint64 id) {
         if (id == m_inspected)
@@ -267,6 +272,10 @@ void MainWindow::connectParts()
     connect(m_captures, &CaptureActions::remarked, this,
         [this](const QString& words) { m_form->notice->show(NoticeBar::Kind::Remark, kRemark, words); });
     connect(m_captures, &CaptureActions::failed, this,
+        [this](const QString& words) { m_form->notice->show(NoticeBar::Kind::Error, kCapture, words); });
+    connect(m_har, &HarActions::remarked, this,
+        [this](const QString& words) { m_form->notice->show(NoticeBar::Kind::Remark, kRemark, words); });
+    connect(m_har, &HarActions::failed, this,
         [this](const QString& words) { m_form->notice->show(NoticeBar::Kind::Error, kCapture, words); });
     connect(m_captures, &CaptureActions::continued, this, [this](const QString& words) {
         m_form->notice->show(NoticeBar::Kind::Remark, kContinued, words, tr("Begin a New One"));

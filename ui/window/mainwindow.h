@@ -27,6 +27,7 @@ class BrowserLauncher;
 class CaptureActions;
 class CapturedValues;
 class FilterBar;
+class HarActions;
 class HostsPanel;
 class RowActions;
 class SettingsDialog;
@@ -102,6 +103,7 @@ private:
     const std::unique_ptr<CapturedValues> m_values;
     RowActions* m_rowActions = nullptr;
     CaptureActions* m_captures = nullptr;
+    HarActions* m_har = nullptr;
     HostModel m_hostModel;
     HostsPanel* m_hosts = nullptr;
     QString m_hostTerm; // what the hosts panel has added to the filter
