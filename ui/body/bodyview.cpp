@@ -253,7 +253,7 @@ void BodyView::setMode(Mode mode)
     QWidget* const pages[] = {m_ui->pretty, m_ui->text, m_ui->image, m_ui->form, m_ui->hex};
     QWidget* const page = pages[std::size_t(mode)];
     m_ui->scaleButton->setVisible(mode == Mode::Image);
-    m_ui->findButton->setVisible(pagedView() != nullptr);
+    m_ui->findButton->setVisible(mode != Mode::Image && mode != Mode::Form);
     if (m_ui->stack->currentWidget() == page)
         return;
     const bool hadFocus = m_ui->stack->currentWidget() && m_ui->stack->currentWidget()->hasFocus();

@@ -169,7 +169,7 @@ void Preparation::takeText(std::string_view piece)
     const QString decoded = m_decoder->decode(QByteArrayView(piece.data(), qsizetype(piece.size())));
     if (m_decoder->hasError() && !m_hasInvalidText) {
         m_hasInvalidText = true;
-        m_state.notes << tr("Some of the bytes are no %1; each of these is shown as %2.")
+        m_state.notes << tr("Some of the bytes are not %1; each of these is shown as %2.")
                              .arg(m_text ? m_state.charset : QStringLiteral("UTF-8"), QString(QChar(0xfffd)));
     }
     if (m_text) {
