@@ -191,8 +191,8 @@ void TestBodyView::saysWhyThereIsNothing()
     QFETCH(exchange::RecordedBody, body);
     QFETCH(QString, words);
     show(body, "text/plain");
-    QVERIFY2(text("placeholder").contains(words), qPrintable(text("placeholder")));
-    QVERIFY(child<QWidget>("placeholder")->isVisible());
+    QVERIFY2(text("bodyPlaceholder").contains(words), qPrintable(text("bodyPlaceholder")));
+    QVERIFY(child<QWidget>("bodyPlaceholder")->isVisible());
     QVERIFY(!child<QWidget>("bar")->isVisible());
 }
 
