@@ -13,14 +13,6 @@ namespace {
 constexpr std::size_t kPiece = 65'536;
 constexpr std::size_t kMostBoundaryBytes = 1024; // RFC 2046 allows 70
 
-int hexValue(char c)
-{
-    if (isDigit(c))
-        return c - '0';
-    const char lower = lowerCase(c);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 /// Reads pairs byte by byte.
 class PairReader
 {

@@ -65,7 +65,7 @@ HarBody::HarBody(
 template<typename Take>
 void HarBody::forEachPiece(std::uint64_t mostBytes, Take take) const
 {
-    std::vector<char> piece(kPieceBytes);
+    std::vector<char> piece(std::size_t(std::min<std::uint64_t>(kPieceBytes, m_body.bytes->size())));
     for (std::uint64_t place = 0; place < mostBytes;) {
         const std::size_t wanted = std::size_t(std::min<std::uint64_t>(piece.size(), mostBytes - place));
         const std::size_t count = m_body.bytes->read(place, std::span(piece).first(wanted));

@@ -1,6 +1,7 @@
 #include "formats/harentry.h"
 
 #include "exchange/headtext.h"
+#include "formats/ascii.h"
 #include "formats/base64.h"
 #include "formats/decoding.h"
 #include "formats/hartime.h"

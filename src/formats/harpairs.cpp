@@ -1,6 +1,9 @@
 #include "formats/harpairs.h"
 
-#include "formats/utf8.h"
+#include "formats/ascii.h"
+#include "formats/formdata.h"
+#include "formats/headfields.h"
+#include "formats/heldbytes.h"
 
 #include <algorithm>
 #include <charconv>
@@ -28,41 +31,12 @@ HeadField divided(std::string_view text)
     return {trimmed(text.substr(0, equals)), trimmed(text.substr(equals + 1))};
 }
 
-int hexValue(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
-
-std::string decoded(std::string_view text)
-{
-    std::string result;
-    result.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const int high = text[i] == '%' && i + 2 < text.size() ? hexValue(text[i + 1]) : -1;
-        const int low = high >= 0 ? hexValue(text[i + 2]) : -1;
-        if (low >= 0) {
-            result.push_back(static_cast<char>(high * 16 + low));
-            i += 2;
-        } else {
-            result.push_back(text[i] == '+' ? ' ' : text[i]);
-        }
-    }
-    return isUtf8(result) ? result : std::string(text);
-}
-
 void appendEncoded(std::string& out, std::string_view text)
 {
     constexpr std::string_view kHex = "0123456789ABCDEF";
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
-            || c == '.' || c == '_' || c == '*';
+        const bool plain = isLetter(c) || isDigit(c) || c == '-' || c == '.' || c == '_' || c == '*';
         if (plain) {
             out += c;
         } else if (c == ' ') {
@@ -80,12 +54,10 @@ void appendEncoded(std::string& out, std::string_view text)
 std::vector<Pair> urlencodedPairs(std::string_view text)
 {
     std::vector<Pair> pairs;
-    split(text, '&', [&](std::string_view part) {
-        if (part.empty())
-            return;
-        const std::size_t equals = std::min(part.find('='), part.size());
-        pairs.push_back({decoded(part.substr(0, equals)), decoded(part.substr(std::min(equals + 1, part.size())))});
-    });
+    if (text.empty())
+        return pairs;
+    for (FormPair& pair : readUrlEncoded(HeldBytes(std::string(text))).pairs)
+        pairs.push_back({std::move(pair.name), std::move(pair.value)});
     return pairs;
 }
 

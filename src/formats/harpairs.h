@@ -1,7 +1,6 @@
 #pragma once
 
 #include "formats/hartime.h"
-#include "formats/headfields.h"
 
 #include <optional>
 #include <string>
@@ -17,7 +16,7 @@ struct Pair
     std::string value;
 };
 
-/// "a=b&c" of a query or of application/x-www-form-urlencoded, decoded; as it stands where that gives no UTF-8.
+/// "a=b&c" of a query or of application/x-www-form-urlencoded, decoded.
 std::vector<Pair> urlencodedPairs(std::string_view text);
 /// The other way.
 std::string urlencoded(const std::vector<Pair>& pairs);

@@ -1,6 +1,6 @@
 #include "formats/hartime.h"
 
-#include "formats/headfields.h"
+#include "formats/ascii.h"
 
 #include <algorithm>
 #include <array>
@@ -12,8 +12,6 @@ namespace weir::formats {
 namespace {
 
 using namespace std::chrono;
-
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 /// Takes a number of at least `least` and at most `most` digits off the front.
 std::optional<int> takeNumber(std::string_view& text, std::size_t least, std::size_t most)

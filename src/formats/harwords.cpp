@@ -1,5 +1,6 @@
 #include "formats/harwords.h"
 
+#include "formats/ascii.h"
 #include "formats/curl.h"
 #include "formats/headfields.h"
 

@@ -1,6 +1,7 @@
 #include "formats/harwriter.h"
 
 #include "exchange/headtext.h"
+#include "formats/ascii.h"
 #include "formats/decoding.h"
 #include "formats/harbody.h"
 #include "formats/harpairs.h"
@@ -354,7 +355,7 @@ private:
         std::string_view loss = lossWord(recorded.loss);
         if (loss.empty() && body.isCut())
             loss = kCutByExport;
-        const bool isOdd = recorded.bytes && recorded.bytesPassed != bodyBytes;
+        const bool isOdd = (recorded.bytes || !loss.empty()) && recorded.bytesPassed != bodyBytes;
         if (loss.empty() && !body.isEncoded() && !isOdd)
             return;
         m_json.key("_weir");

@@ -1,6 +1,7 @@
 #include "formats/headfields.h"
 
 #include "exchange/headtext.h"
+#include "formats/ascii.h"
 
 #include <algorithm>
 #include <array>
@@ -20,28 +21,11 @@ std::string_view withoutStartLine(std::string_view head)
 
 } // namespace
 
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view kSpace = " \t\r\n";
-    const std::size_t begin = text.find_first_not_of(kSpace);
-    return begin == std::string_view::npos ? std::string_view()
-                                           : text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
-}
-
-std::string lowerCase(std::string_view text)
-{
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-        [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
-    return result;
-}
-
 bool isToken(std::string_view text)
 {
     constexpr std::string_view kMarks = "!#$%&'*+-.^_`|~";
     return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-            || kMarks.find(c) != std::string_view::npos;
+        return isLetter(c) || isDigit(c) || kMarks.find(c) != std::string_view::npos;
     });
 }
 

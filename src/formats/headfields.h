@@ -42,7 +42,5 @@ StatusLine statusLine(std::string_view head);
 bool isSecretField(std::string_view name);
 
 bool isToken(std::string_view text); ///< RFC 9110 §5.6.2
-std::string lowerCase(std::string_view text);
-std::string_view trimmed(std::string_view text);
 
 } // namespace weir::formats

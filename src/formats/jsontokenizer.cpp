@@ -1,5 +1,6 @@
 #include "formats/jsontokenizer.h"
 
+#include "formats/ascii.h"
 #include "formats/hartranslation.h"
 #include "formats/utf8.h"
 
@@ -13,19 +14,8 @@ namespace {
 constexpr std::size_t kPieceBytes = 16 * 1024;
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 
-bool isNumberPart(char c) { return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E'; }
+bool isNumberPart(char c) { return isDigit(c) || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E'; }
 bool isLowerLetter(char c) { return c >= 'a' && c <= 'z'; }
-
-int hexValue(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
 
 } // namespace
 
@@ -168,7 +158,7 @@ JsonToken JsonTokenizer::beginValue(char c)
         ++m_at;
         m_isKey = false;
         m_expecting = Expecting::InString;
-    } else if (c == '-' || (c >= '0' && c <= '9')) {
+    } else if (c == '-' || isDigit(c)) {
         m_expecting = Expecting::InNumber;
     } else if (isLowerLetter(c)) {
         m_expecting = Expecting::InWord;
