@@ -170,7 +170,7 @@ StoreReader::StoreReader(const std::string& folder) : m_folder(folder), m_files(
 {
 }
 
-std::variant<std::shared_ptr<StoreReader>, Problem> StoreReader::open(const std::string& folder)
+std::variant<std::shared_ptr<StoreReader>, Problem> StoreReader::open(const std::string& folder, Tables tables)
 {
     std::shared_ptr<StoreReader> reader(new StoreReader(folder));
     const std::string path = folder + "/capture.db";
@@ -182,7 +182,8 @@ std::variant<std::shared_ptr<StoreReader>, Problem> StoreReader::open(const std:
                 .toStdString()};
     if (const auto problem = checkSchema(reader->m_database, path, isDamaged))
         return *problem;
-    reader->m_database.run("PRAGMA mmap_size = 4000000000");
+    if (tables == Tables::Mapped)
+        reader->m_database.run("PRAGMA mmap_size = 4000000000");
     reader->m_database.run("PRAGMA cache_size = -4000");
     reader->m_row = Statement(reader->m_database, std::string(kRow) + kDetails + "WHERE id = ? AND " + kVisible);
     reader->m_rest = Statement(reader->m_database, kRest);

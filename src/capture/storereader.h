@@ -31,7 +31,10 @@ struct StoredExchange
 class StoreReader final : public traffic::Details
 {
 public:
-    static std::variant<std::shared_ptr<StoreReader>, Problem> open(const std::string& folder);
+    /// Mapped: the tables count as memory of the process as they are read, which is faster.
+    enum class Tables : std::uint8_t { Mapped, Read };
+    static std::variant<std::shared_ptr<StoreReader>, Problem> open(
+        const std::string& folder, Tables tables = Tables::Mapped);
 
     /// With heads. The place is the id.
     std::optional<exchange::Exchange> read(std::uint64_t id) const override;
