@@ -4,6 +4,7 @@
 
 #include "browser/browserlauncher.h"
 #include "filter/filterbar.h"
+#include "find/listfinder.h"
 #include "format/format.h"
 #include "hosts/hostspanel.h"
 #include "settings/settingsdialog.h"
@@ -88,6 +89,7 @@ MainWindow::MainWindow(const Places& places, Theme& theme)
     m_filterBar = new FilterBar(this);
     m_filterBar->setCompletionSource(m_values.get());
     m_rowActions = new RowActions(m_model, *m_form->traffic, m_controller);
+    m_finder = new ListFinder(m_model, *m_form->traffic, *m_form->findBar);
     m_browserLauncher = new BrowserLauncher(this);
 
     createActions();
@@ -216,7 +218,9 @@ void MainWindow::fillMenus()
         m_form->exchangeMenu->addSeparator();
         m_rowActions->fill(*m_form->exchangeMenu);
     });
-    m_form->viewMenu->addActions({m_focusFilter, m_showHosts, m_layout});
+    m_form->viewMenu->addAction(m_focusFilter);
+    m_form->viewMenu->addActions(m_finder->actions());
+    m_form->viewMenu->addActions({m_showHosts, m_layout});
     m_form->helpMenu->addAction(m_about);
 }
 

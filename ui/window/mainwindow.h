@@ -27,6 +27,7 @@ class BrowserLauncher;
 class CapturedValues;
 class FilterBar;
 class HostsPanel;
+class ListFinder;
 class RowActions;
 class SettingsDialog;
 class SettingsStore;
@@ -99,6 +100,7 @@ private:
     TrafficModel m_model;
     const std::unique_ptr<CapturedValues> m_values;
     RowActions* m_rowActions = nullptr;
+    ListFinder* m_finder = nullptr;
     HostModel m_hostModel;
     HostsPanel* m_hosts = nullptr;
     QString m_hostTerm; // what the hosts panel has added to the filter
