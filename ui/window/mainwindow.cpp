@@ -263,6 +263,8 @@ void MainWindow::connectParts()
     connect(m_rowActions, &RowActions::blockRequested, this, &MainWindow::block);
     connect(m_rowActions, &RowActions::remarked, this,
         [this](const QString& words) { m_form->notice->show(NoticeBar::Kind::Remark, kRemark, words); });
+    connect(m_rowActions, &RowActions::failed, this,
+        [this](const QString& words) { m_form->notice->show(NoticeBar::Kind::Warning, kRemark, words); });
     const auto domainTerm = [](const QString& pattern) {
         return QString::fromStdString(traffic::filterTerm("domain", pattern.toStdString()));
     };
