@@ -29,4 +29,8 @@ QString waterfallText(const traffic::Row& row);
 /// At most `most` bytes of it, with control characters replaced.
 QString harmlessText(std::string_view text, std::size_t most = 1024);
 
+/// Where `text` begins in what a cell shows, in any case, at or after `from`; -1: nowhere. A space that does not break
+/// is like any other.
+qsizetype indexOfText(const QString& cell, const QString& text, qsizetype from = 0);
+
 } // namespace weir::ui

@@ -11,6 +11,7 @@
 
 namespace weir::ui {
 
+class CellDelegate;
 class NewRowsPill;
 class TrafficModel;
 class WaterfallDelegate;
@@ -37,6 +38,8 @@ public:
     std::vector<traffic::RowNumber> selectedNumbers() const;
     void select(traffic::RowNumber number);
     void step(int rows);
+    /// Highlights a text wherever it stands in a cell; empty: none.
+    void setFoundText(const QString& text);
     /// Draws running exchanges in view up to this moment, and those to come.
     void setNow(std::chrono::system_clock::time_point now);
 
@@ -80,6 +83,7 @@ private:
     bool isAtTail() const;
 
     TrafficModel* m_model = nullptr;
+    CellDelegate* m_cells = nullptr;
     WaterfallDelegate* m_waterfall = nullptr;
     NewRowsPill* m_pill = nullptr;
     bool m_following = true;

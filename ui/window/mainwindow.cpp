@@ -4,6 +4,7 @@
 
 #include "browser/browserlauncher.h"
 #include "filter/filterbar.h"
+#include "find/listfinder.h"
 #include "format/format.h"
 #include "hosts/hostspanel.h"
 #include "settings/settingsdialog.h"
@@ -105,6 +106,7 @@ MainWindow::MainWindow(const Places& places, Theme& theme)
     m_rowActions = new RowActions(m_model, *m_form->traffic, m_controller);
     m_captures = new CaptureActions(places.captureFolder, m_controller, m_model, this);
     m_har = new HarActions(m_controller, m_model, *m_form->traffic, this);
+    m_finder = new ListFinder(m_model, *m_form->traffic, *m_form->findBar);
     m_browserLauncher = new BrowserLauncher(this);
 
     createActions();
@@ -236,7 +238,9 @@ void MainWindow::fillMenus()
         m_form->exchangeMenu->addSeparator();
         m_rowActions->fill(*m_form->exchangeMenu);
     });
-    m_form->viewMenu->addActions({m_focusFilter, m_showHosts, m_layout});
+    m_form->viewMenu->addAction(m_focusFilter);
+    m_form->viewMenu->addActions(m_finder->actions());
+    m_form->viewMenu->addActions({m_showHosts, m_layout});
     m_form->helpMenu->addAction(m_about);
 }
 
@@ -294,6 +298,8 @@ void MainWindow::connectParts()
     connect(m_rowActions, &RowActions::blockRequested, this, &MainWindow::block);
     connect(m_rowActions, &RowActions::remarked, this,
         [this](const QString& words) { m_form->notice->show(NoticeBar::Kind::Remark, kRemark, words); });
+    connect(m_rowActions, &RowActions::failed, this,
+        [this](const QString& words) { m_form->notice->show(NoticeBar::Kind::Warning, kRemark, words); });
     const auto domainTerm = [](const QString& pattern) {
         return QString::fromStdString(traffic::filterTerm("domain", pattern.toStdString()));
     };

@@ -29,6 +29,7 @@ class CapturedValues;
 class FilterBar;
 class HarActions;
 class HostsPanel;
+class ListFinder;
 class RowActions;
 class SettingsDialog;
 class SettingsStore;
@@ -104,6 +105,7 @@ private:
     RowActions* m_rowActions = nullptr;
     CaptureActions* m_captures = nullptr;
     HarActions* m_har = nullptr;
+    ListFinder* m_finder = nullptr;
     HostModel m_hostModel;
     HostsPanel* m_hosts = nullptr;
     QString m_hostTerm; // what the hosts panel has added to the filter
