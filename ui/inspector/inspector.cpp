@@ -29,6 +29,8 @@ void Inspector::setExchange(const exchange::Exchange& exchange)
     m_ui->stack->setCurrentWidget(m_ui->tabs);
 }
 
+void Inspector::setComment(const QString& comment) { m_overview->setComment(comment); }
+
 void Inspector::clear(const QString& why)
 {
     m_ui->placeholder->setText(why.isEmpty() ? tr("Select a request to see it here.") : why);

@@ -27,6 +27,9 @@ public:
     /// Cheap for a newer state of the exchange that is shown, which keeps places and selections.
     void setExchange(const exchange::Exchange& exchange);
 
+    /// What the user wrote about the exchange that is shown; may be empty.
+    void setComment(const QString& comment);
+
     /// Shows nothing but `why`, or that a request is to be selected.
     void clear(const QString& why = {});
 

@@ -35,6 +35,10 @@ public:
     std::vector<traffic::RowNumber> selectedNumbers() const;
     void select(traffic::RowNumber number);
     void step(int rows);
+    /// The row that the user would go on with if those that are selected went: the one below them, else the one above.
+    std::optional<traffic::RowNumber> numberBesideSelection() const;
+    /// Shown while there are no rows.
+    void setHint(const QString& hint);
 
     /// Qt scrolls to whatever cell becomes current, sideways too; only rows matter here.
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
@@ -44,7 +48,7 @@ public:
     void resetColumns();
 
 Q_SIGNALS:
-    /// The row to show in the inspector is another one, or gone.
+    /// The row to show in the inspector is another one, or gone. Not while it is only hidden by a filter.
     void currentChangedTo(std::optional<weir::traffic::RowNumber> number);
     void selectedCountChanged(qulonglong count);
     /// At a place of the viewport.
@@ -65,7 +69,11 @@ private:
     void restorePlace();
     void scrolledByHand();
     void stopFollowing();
+    void showNewRows();
     void placePill();
+    void paintWithoutRows(QPainter& painter) const;
+    bool exists(traffic::RowNumber number) const;
+    void announceCurrent();
     void updateAxis();
     void fitRows();
     void fitPath();
@@ -79,14 +87,18 @@ private:
     bool m_followsByDefault = true;
     bool m_changing = false; // the model, not the user, moves things
     bool m_columnsChosen = false;
-    qulonglong m_newRows = 0;
+    bool m_waits = false;     // for rows of m_place that a filter hides
+    qulonglong m_newRows = 0; // below those in view
+    QString m_hint;
 
-    /// What is put back after a reset.
+    /// What is put back after a reset, or when a filter shows it again.
     struct Place
     {
         std::vector<traffic::RowNumber> selected;
         std::optional<traffic::RowNumber> current;
+        std::uint64_t currentId = 0;
         int currentColumn = 0;
+        int currentY = 0;
         std::optional<traffic::RowNumber> anchor;
         int anchorY = 0;
     };
