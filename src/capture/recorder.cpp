@@ -1,6 +1,6 @@
 #include "capture/recorder.h"
 
-#include "exchange/headtext.h"
+#include "capture/extra.h"
 
 #include <QCoreApplication>
 
@@ -25,34 +25,6 @@ constexpr std::size_t kTidyStep = 2'000; // exchanges, about 10 ms
 /// Keeps ids of what was added apart from those of the engine.
 constexpr std::uint64_t kImported = std::uint64_t(1) << 63;
 constexpr std::size_t kWorthTrimming = 20'000; // exchanges
-
-bool isLowerCase(std::string_view text)
-{
-    return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
-std::string toLowerCase(std::string_view text)
-{
-    std::string result(text);
-    for (char& c : result) {
-        if (c >= 'A' && c <= 'Z')
-            c = char(c - 'A' + 'a');
-    }
-    return result;
-}
-
-traffic::Extra extraOf(const Exchange& exchange, std::deque<std::string>& texts)
-{
-    traffic::Extra extra;
-    if (exchange.requestHead)
-        extra.http10 = exchange::startLine(*exchange.requestHead).ends_with("HTTP/1.0");
-    if (exchange.responseHead) {
-        extra.type = exchange::mediaType(exchange::fieldValue(*exchange.responseHead, "content-type"));
-        if (!isLowerCase(extra.type))
-            extra.type = texts.emplace_back(toLowerCase(extra.type));
-    }
-    return extra;
-}
 
 /// Resident, of the whole program.
 quint64 memoryBytes()

@@ -52,6 +52,8 @@ public:
     /// Returns whether all could be read.
     bool forEach(std::uint64_t first, const std::function<bool(const StoredExchange&)>& visit) const;
     std::uint64_t rows() const;
+    /// The highest id so far, hidden ones included; 0: there is none.
+    std::uint64_t lastId() const;
     const std::string& folder() const { return m_folder; }
 
 private:

@@ -1,9 +1,13 @@
 #include "formats/curl.h"
 
 #include "exchange/headtext.h"
+#include "formats/ascii.h"
+#include "formats/headfields.h"
+#include "text/escape.h"
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
 
 namespace weir::formats {
@@ -13,47 +17,48 @@ namespace {
 constexpr std::array<std::string_view, 6> kNotSent{
     "host", "content-length", "transfer-encoding", "connection", "proxy-connection", "proxy-authorization"};
 
-std::string lowerCase(std::string_view text)
+/// The kernel takes no longer argument (MAX_ARG_STRLEN), with room for quotes.
+constexpr std::size_t kLongestArgument = 64 * 1024;
+
+bool isControl(char c)
 {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-        [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
-    return result;
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 || byte == 0x7f;
 }
 
 bool isPlain(std::string_view text)
 {
     constexpr std::string_view kSafe = "-_./:@%+=,";
     return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-            || kSafe.find(c) != std::string_view::npos;
+        return isLetter(c) || isDigit(c) || kSafe.find(c) != std::string_view::npos;
     });
 }
 
-/// In single quotes everything is itself, but the single quote. Bytes that a terminal would act on when pasted are
-/// written by printf, which every POSIX shell has; $'...' is only bash's.
-std::string quoted(std::string_view text)
+/// Whether it survives the clipboard, and no terminal acts on it.
+bool canBePasted(std::string_view text) { return text::escapeControls(text) == text; }
+
+/// In single quotes, for printf: what is not plain ASCII in octal. A minus in front would be an option, and an
+/// exclamation mark within double quotes is a command to interactive shells.
+std::string printfFormat(std::string_view text)
 {
-    if (isPlain(text))
-        return std::string(text);
-    const auto isControl = [](char c) {
+    constexpr std::string_view kMeant = "'\\%!";
+    std::string result = "'";
+    for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 || byte == 0x7f;
-    };
-    if (std::any_of(text.begin(), text.end(), isControl)) {
-        std::string result = "\"$(printf '";
-        for (const char c : text) {
-            const auto byte = static_cast<unsigned char>(c);
-            if (isControl(c) || c == '\'' || c == '\\' || c == '%' || byte >= 0x80) {
-                const char octal[] = {
-                    '\\', char('0' + (byte >> 6)), char('0' + (byte >> 3 & 7)), char('0' + (byte & 7))};
-                result.append(octal, sizeof octal);
-            } else {
-                result += c;
-            }
+        if (isControl(c) || byte >= 0x80 || kMeant.find(c) != std::string_view::npos
+            || (c == '-' && result.size() == 1)) {
+            const char octal[] = {'\\', char('0' + (byte >> 6)), char('0' + (byte >> 3 & 7)), char('0' + (byte & 7))};
+            result.append(octal, sizeof octal);
+        } else {
+            result += c;
         }
-        return result + "')\"";
     }
+    return result + '\'';
+}
+
+/// Everything is itself but the single quote.
+std::string singleQuoted(std::string_view text)
+{
     std::string result = "'";
     for (const char c : text) {
         if (c == '\'')
@@ -61,8 +66,142 @@ std::string quoted(std::string_view text)
         else
             result += c;
     }
-    return result + "'";
+    return result + '\'';
 }
+
+/// One argument. What cannot be pasted is written by printf, which every POSIX shell has; $'...' is only bash's.
+std::string quoted(std::string_view text)
+{
+    if (isPlain(text))
+        return std::string(text);
+    return canBePasted(text) ? singleQuoted(text) : "\"$(printf " + printfFormat(text) + ")\"";
+}
+
+/// curl refuses URLs with spaces and control characters, and takes what follows # for itself.
+std::string curlUrl(const exchange::Exchange& exchange)
+{
+    constexpr std::string_view kHex = "0123456789ABCDEF";
+    std::string url;
+    for (const char c : urlOf(exchange)) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (isControl(c) || c == ' ' || c == '#') {
+            url += '%';
+            url += kHex[byte >> 4];
+            url += kHex[byte & 15];
+        } else {
+            url += c;
+        }
+    }
+    return url;
+}
+
+std::optional<std::string> wholeBody(const exchange::RecordedBody* body)
+{
+    if (!body || !body->bytes || body->loss != exchange::BodyLoss::None || body->bytes->size() > kLongestCurlBody)
+        return std::nullopt;
+    std::string bytes(std::size_t(body->bytes->size()), '\0');
+    return body->bytes->read(0, bytes) == bytes.size() ? std::optional(bytes) : std::nullopt;
+}
+
+class CurlCommand
+{
+public:
+    CurlCommand(const exchange::Exchange& exchange, std::optional<std::string> body)
+        : m_exchange(exchange), m_body(std::move(body))
+    {
+        if (exchange.requestHead)
+            m_head = *exchange.requestHead;
+        for (const HeadField& field : headFields(m_head)) {
+            // a name that is none could be an option to curl, or a file to read
+            if (isToken(field.name))
+                m_fields.push_back({lowerCase(field.name), field});
+        }
+        m_sendsEmptyBody = !m_body && exchange::fieldValue(m_head, "content-length") == "0";
+    }
+
+    std::string text() const
+    {
+        const bool isPiped = m_body && !fitsArgument(*m_body);
+        std::string command = isPiped ? "printf " + printfFormat(*m_body) + " | \\\n  curl " : "curl ";
+        const std::string url = curlUrl(m_exchange);
+        if (url.starts_with('-'))
+            command += "--url ";
+        command += quoted(url);
+        if (const std::string method = methodOption(); !method.empty())
+            command += ' ' + method;
+        command += " --globoff --path-as-is"; // brackets and dots are meant as they are
+        if (requestLine(m_head).version == "HTTP/1.0")
+            command += " --http1.0";
+        command += fieldOptions();
+        if (isPiped)
+            command += " \\\n  --data-binary @-";
+        else if (m_body || m_sendsEmptyBody) // with --data-binary, an @ in front would name a file
+            command += " \\\n  --data-raw " + singleQuoted(m_body.value_or(std::string()));
+        return command;
+    }
+
+private:
+    struct Field
+    {
+        std::string name; ///< in lower case
+        HeadField text;
+    };
+
+    static bool fitsArgument(std::string_view body)
+    {
+        std::string withoutLineEnds;
+        std::copy_if(body.begin(), body.end(), std::back_inserter(withoutLineEnds), [](char c) { return c != '\n'; });
+        return body.size() <= kLongestArgument && canBePasted(withoutLineEnds);
+    }
+
+    bool has(std::string_view name) const
+    {
+        return std::any_of(m_fields.begin(), m_fields.end(), [&](const Field& field) { return field.name == name; });
+    }
+
+    /// Empty if curl uses it by itself.
+    std::string methodOption() const
+    {
+        const std::string& method = m_exchange.method;
+        const bool hasBody = m_body || m_sendsEmptyBody;
+        if (!isToken(method) || method == (hasBody ? "POST" : "GET"))
+            return {};
+        return method == "HEAD" && !hasBody ? "--head" : "--request " + quoted(method);
+    }
+
+    std::string fieldOptions() const
+    {
+        std::string options;
+        const auto add = [&](std::string_view field) { options += " \\\n  --header " + quoted(field); };
+        for (const Field& field : m_fields) {
+            if (std::find(kNotSent.begin(), kNotSent.end(), field.name) != kNotSent.end())
+                continue;
+            // curl takes "Name;" for a field without a value
+            add(std::string(field.text.name)
+                + (field.text.value.empty() ? std::string(";") : ": " + std::string(field.text.value)));
+        }
+        if (m_head.empty())
+            return options;
+        // what curl would add, and the client did not
+        for (const std::string_view name : {"User-Agent", "Accept"}) {
+            if (!has(lowerCase(name)))
+                add(std::string(name) + ':');
+        }
+        for (const std::string_view name : {"Content-Type", "Expect"}) {
+            if ((m_body || m_sendsEmptyBody) && !has(lowerCase(name)))
+                add(std::string(name) + ':');
+        }
+        if (has("accept-encoding"))
+            options += " \\\n  --compressed";
+        return options;
+    }
+
+    const exchange::Exchange& m_exchange;
+    std::optional<std::string> m_body;
+    std::string_view m_head;
+    std::vector<Field> m_fields;
+    bool m_sendsEmptyBody = false;
+};
 
 } // namespace
 
@@ -80,43 +219,9 @@ std::string urlOf(const exchange::Exchange& exchange)
     return url + exchange.path;
 }
 
-std::string curlCommand(const exchange::Exchange& exchange)
+std::string curlCommand(const exchange::Exchange& exchange, const exchange::RecordedBody* body)
 {
-    std::string command = "curl " + quoted(urlOf(exchange));
-    // unless curl would do so by itself
-    if (exchange.method == "HEAD")
-        command += " --head";
-    else if (exchange.method != "GET")
-        command += " --request " + quoted(exchange.method);
-    command += " --globoff --path-as-is"; // brackets and dots are meant as they are
-    if (!exchange.requestHead)
-        return command;
-    bool takesCompressed = false;
-    std::string_view rest = *exchange.requestHead;
-    rest.remove_prefix(std::min(rest.size(), exchange::startLine(rest).size()));
-    while (!rest.empty()) {
-        const std::size_t end = rest.find('\n');
-        std::string_view line = rest.substr(0, end);
-        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-        if (line.ends_with('\r'))
-            line.remove_suffix(1);
-        const std::size_t colon = line.find(':');
-        if (colon == std::string_view::npos || colon == 0)
-            continue;
-        const std::string name = lowerCase(line.substr(0, colon));
-        if (std::find(kNotSent.begin(), kNotSent.end(), name) != kNotSent.end())
-            continue;
-        takesCompressed = takesCompressed || name == "accept-encoding";
-        const std::size_t value = line.find_first_not_of(" \t", colon + 1);
-        // curl takes "Name;" for a field without a value
-        const std::string field = value == std::string_view::npos
-            ? std::string(line.substr(0, colon)) + ';'
-            : std::string(line.substr(0, colon)) + ": " + std::string(line.substr(value));
-        command += " \\\n  --header " + quoted(field);
-    }
-    if (takesCompressed)
-        command += " \\\n  --compressed";
-    return command;
+    return CurlCommand(exchange, wholeBody(body)).text();
 }
 
 } // namespace weir::formats

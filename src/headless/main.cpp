@@ -1,7 +1,8 @@
 #include "capture/recorder.h"
+#include "engine/stopsignals.h"
 #include "headless/commandline.h"
 #include "headless/reporter.h"
-#include "headless/stopsignals.h"
+#include "headless/subcommand.h"
 
 #include <QCoreApplication>
 #include <QThread>
@@ -12,9 +13,6 @@
 namespace {
 
 using namespace weir;
-
-constexpr int kExitFailed = 1;
-constexpr int kExitUsage = 2;
 
 /// How long a stalled reader of standard output may hold up the end of the program.
 constexpr unsigned long kReporterGraceMs = 2'000;
@@ -34,6 +32,8 @@ capture::Recorder* makeRecorder(const settings::Values& values, QThread& thread)
     QObject::connect(&thread, &QThread::started, recorder, &capture::Recorder::open);
     QObject::connect(&thread, &QThread::finished, recorder, &QObject::deleteLater);
     QObject::connect(recorder, &capture::Recorder::opened, recorder, [](const capture::CaptureInfo& info) {
+        if (!info.folder.isEmpty())
+            std::fprintf(stderr, "recording to %s, where %llu exchanges are\n", text(info.folder).c_str(), info.rows);
         for (const QString& note : info.notes)
             std::fprintf(stderr, "weir: %s\n", text(note).c_str());
     });
@@ -52,7 +52,7 @@ int serve(QCoreApplication& application, const settings::Values& values)
             path, std::uint64_t(values.number("log-size")), int(values.number("log-files")));
         if (const auto problem = log->open()) {
             std::fprintf(stderr, "weir-headless: log = %s\n", problem->c_str());
-            return kExitUsage;
+            return headless::kExitUsage;
         }
     }
     QThread reporterThread;
@@ -67,7 +67,7 @@ int serve(QCoreApplication& application, const settings::Values& values)
     capture::Recorder* const recorder = makeRecorder(values, recorderThread);
     {
         engine::Engine proxy;
-        headless::StopSignals signals;
+        engine::StopSignals signals;
         if (recorder != nullptr) {
             QObject::connect(&proxy, &engine::Engine::exchangesChanged, recorder, &capture::Recorder::record);
             QObject::connect(recorder, &capture::Recorder::recorded, reporter, &headless::Reporter::reportRecorded);
@@ -86,11 +86,11 @@ int serve(QCoreApplication& application, const settings::Values& values)
                 std::fprintf(stderr, "weir-headless: %s\n", text(reason).c_str());
                 if (nextFreePort != 0)
                     std::fprintf(stderr, "weir-headless: port %d is free\n", int(nextFreePort));
-                exitCode = kExitFailed;
+                exitCode = headless::kExitFailed;
                 application.quit();
             });
         QObject::connect(&proxy, &engine::Engine::stopped, &application, &QCoreApplication::quit);
-        QObject::connect(&signals, &headless::StopSignals::stopRequested, &proxy, &engine::Engine::stop);
+        QObject::connect(&signals, &engine::StopSignals::stopRequested, &proxy, &engine::Engine::stop);
         engine::Config config = engine::Config::fromSettings(values);
         config.proxy.recordHeads = recorder != nullptr;
         if (recorder != nullptr && values.isOn("record-bodies"))
@@ -110,7 +110,7 @@ int serve(QCoreApplication& application, const settings::Values& values)
     if (!reporterThread.wait(kReporterGraceMs)) {
         std::fprintf(stderr, "weir-headless: nobody reads standard output; the last lines are lost\n");
         std::fflush(nullptr);
-        _exit(kExitFailed);
+        _exit(headless::kExitFailed);
     }
     return exitCode;
 }
@@ -119,16 +119,19 @@ int serve(QCoreApplication& application, const settings::Values& values)
 
 int main(int argc, char** argv)
 {
-    headless::openStandardStreams();
-    headless::blockStopSignals();
+    engine::openStandardStreams();
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    if (const auto* subcommand = arguments.empty() ? nullptr : headless::findSubcommand(arguments.front()))
+        return headless::runSubcommand(*subcommand, std::span(arguments).subspan(1));
+
     qputenv("QT_NO_GLIB", "1"); // Qt's own event loop does with fewer system calls
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("weir-headless"));
 
-    const auto parsed = headless::parseCommandLine(std::vector<std::string>(argv + 1, argv + argc));
+    const auto parsed = headless::parseCommandLine(arguments);
     if (const auto* problem = std::get_if<settings::Problem>(&parsed)) {
         std::fprintf(stderr, "weir-headless: %s\n", problem->message.c_str());
-        return kExitUsage;
+        return headless::kExitUsage;
     }
     if (const auto* show = std::get_if<headless::ShowText>(&parsed)) {
         std::fputs(show->text.c_str(), stdout);

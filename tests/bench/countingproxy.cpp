@@ -2,8 +2,8 @@
 // Ends on SIGTERM, and prints how many it was told of.
 
 #include "engine/engine.h"
+#include "engine/stopsignals.h"
 #include "headless/commandline.h"
-#include "headless/stopsignals.h"
 
 #include <QCoreApplication>
 
@@ -12,7 +12,6 @@
 int main(int argc, char** argv)
 {
     using namespace weir;
-    headless::blockStopSignals();
     qputenv("QT_NO_GLIB", "1");
     QCoreApplication application(argc, argv);
     const auto parsed = headless::parseCommandLine(std::vector<std::string>(argv + 1, argv + argc));
@@ -24,7 +23,7 @@ int main(int argc, char** argv)
     unsigned long long finished = 0;
     int exitCode = 0;
     engine::Engine proxy;
-    headless::StopSignals signals;
+    engine::StopSignals signals;
     QObject::connect(&proxy, &engine::Engine::exchangesChanged, &application, [&](const engine::ExchangeBatch& batch) {
         for (const exchange::Exchange& exchange : batch->exchanges)
             finished += exchange.hasEnded();
@@ -38,7 +37,7 @@ int main(int argc, char** argv)
         application.quit();
     });
     QObject::connect(&proxy, &engine::Engine::stopped, &application, &QCoreApplication::quit);
-    QObject::connect(&signals, &headless::StopSignals::stopRequested, &proxy, &engine::Engine::stop);
+    QObject::connect(&signals, &engine::StopSignals::stopRequested, &proxy, &engine::Engine::stop);
     proxy.start(engine::Config::fromSettings(*values));
     application.exec();
     std::printf("{\"finished\": %llu}\n", finished);

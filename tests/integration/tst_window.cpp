@@ -13,6 +13,8 @@
 #include <QFile>
 #include <QRegularExpression>
 
+#include <csignal>
+
 using namespace weir;
 using namespace weir::integration;
 using traffic::Column;
@@ -31,6 +33,8 @@ private Q_SLOTS:
     void initTestCase();
     void showsEveryResourceOfAPage();
     void theProgramServesAndEndsWithItsWindow();
+    void theProgramEndsInOrderWhenTold_data();
+    void theProgramEndsInOrderWhenTold();
 
 private:
     const QByteArray m_problem;
@@ -116,6 +120,56 @@ Outcome askDisplay(const QStringList& arguments)
 {
     return run(findProgram(QStringLiteral("xdotool")), arguments, 30'000);
 }
+
+/// The program, at home in a folder of its own, with its window on the screen.
+class Program
+{
+public:
+    /// Whether it came to listening.
+    bool start()
+    {
+        writeSettings(m_home.filePath(QStringLiteral("config/weir/weir.conf")), "port = 0\n");
+        QProcessEnvironment environment = plainEnvironment();
+        environment.insert(QStringLiteral("HOME"), m_home.path());
+        for (const char* name : {"config", "cache", "data", "state"}) {
+            const QString variable = QStringLiteral("XDG_%1_HOME").arg(QString::fromUtf8(name).toUpper());
+            environment.insert(variable, m_home.filePath(QString::fromUtf8(name)));
+        }
+        child.process().setProcessEnvironment(environment);
+        child.process().setProcessChannelMode(QProcess::MergedChannels);
+        return child.start(QStringLiteral(WEIR_PROGRAM), {}) && findWindow();
+    }
+    bool hasSavedState() const { return QFile::exists(m_home.filePath(QStringLiteral("config/weir/window.ini"))); }
+
+    Child child;
+    QByteArray window; ///< for xdotool
+    quint16 port = 0;
+
+private:
+    /// The title says where it listens.
+    bool findWindow()
+    {
+        const QRegularExpression listening(QStringLiteral("^127\\.0\\.0\\.1:(\\d+) – Weir$"));
+        QElapsedTimer timer;
+        timer.start();
+        while (timer.elapsed() < 30'000 && !child.process().waitForFinished(20)) {
+            const Outcome found = askDisplay({QStringLiteral("search"), QStringLiteral("--onlyvisible"),
+                QStringLiteral("--pid"), QString::number(child.process().processId())});
+            for (const QByteArray& id : found.output.split('\n')) {
+                const QByteArray title = askDisplay({QStringLiteral("getwindowname"), QString::fromUtf8(id)}).output;
+                const QRegularExpressionMatch match = listening.match(QString::fromUtf8(title).trimmed());
+                if (match.hasMatch()) {
+                    window = id;
+                    port = quint16(match.captured(1).toUInt());
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    const QTemporaryDir m_home;
+};
 
 } // namespace
 
@@ -228,43 +282,9 @@ void TestWindow::theProgramServesAndEndsWithItsWindow()
     QVERIFY2(nginx.start(), nginx.problem().constData());
     nginx.write(QStringLiteral("hello"), "hello");
 
-    const QTemporaryDir home;
-    const QString settings = home.filePath(QStringLiteral("config/weir/weir.conf"));
-    writeSettings(settings, "port = 0\n");
-    QProcessEnvironment environment = plainEnvironment();
-    environment.insert(QStringLiteral("HOME"), home.path());
-    for (const char* name : {"config", "cache", "data", "state"}) {
-        const QString variable = QStringLiteral("XDG_%1_HOME").arg(QString::fromUtf8(name).toUpper());
-        environment.insert(variable, home.filePath(QString::fromUtf8(name)));
-    }
-    Child weir;
-    weir.process().setProcessEnvironment(environment);
-    weir.process().setProcessChannelMode(QProcess::MergedChannels);
-    QVERIFY(weir.start(QStringLiteral(WEIR_PROGRAM), {}));
-
-    // The title says where it listens.
-    QByteArray window;
-    const QRegularExpression listening(QStringLiteral("^127\\.0\\.0\\.1:(\\d+) – Weir$"));
-    quint16 port = 0;
-    QElapsedTimer timer;
-    timer.start();
-    while (port == 0 && timer.elapsed() < 30'000) {
-        const Outcome found = askDisplay({QStringLiteral("search"), QStringLiteral("--onlyvisible"),
-            QStringLiteral("--pid"), QString::number(weir.process().processId())});
-        for (const QByteArray& id : found.output.split('\n')) {
-            const QByteArray title = askDisplay({QStringLiteral("getwindowname"), QString::fromUtf8(id)}).output;
-            const QRegularExpressionMatch match = listening.match(QString::fromUtf8(title).trimmed());
-            if (match.hasMatch()) {
-                window = id;
-                port = quint16(match.captured(1).toUInt());
-            }
-        }
-        if (weir.process().waitForFinished(20))
-            break;
-    }
-    QVERIFY2(port != 0, weir.process().readAll().constData());
-
-    Connection client = Connection::to(port);
+    Program weir;
+    QVERIFY2(weir.start(), weir.child.process().readAll().constData());
+    Connection client = Connection::to(weir.port);
     QVERIFY(client.isOpen());
     QVERIFY(client.send(
         "GET " + nginx.url() + "/hello HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(nginx.port()) + "\r\n\r\n"));
@@ -273,13 +293,45 @@ void TestWindow::theProgramServesAndEndsWithItsWindow()
     QCOMPARE(response.body, QByteArray("hello"));
 
     // The window manager asks it to close; the client's connection is still open.
-    const QStringList activate{QStringLiteral("windowactivate"), QStringLiteral("--sync"), QString::fromUtf8(window)};
+    const QStringList activate{
+        QStringLiteral("windowactivate"), QStringLiteral("--sync"), QString::fromUtf8(weir.window)};
     QCOMPARE(askDisplay(activate).exitStatus, 0);
     QCOMPARE(askDisplay({QStringLiteral("key"), QStringLiteral("alt+F4")}).exitStatus, 0);
-    QCOMPARE(weir.waitForEnd(), 0);
-    QVERIFY(!Connection::to(port).isOpen());
-    QCOMPARE(weir.process().readAll(), QByteArray()); // no warnings
-    QVERIFY(QFile::exists(home.filePath(QStringLiteral("config/weir/window.ini"))));
+    QCOMPARE(weir.child.waitForEnd(), 0);
+    QVERIFY(!Connection::to(weir.port).isOpen());
+    QCOMPARE(weir.child.process().readAll(), QByteArray()); // no warnings
+    QVERIFY(weir.hasSavedState());
+}
+
+void TestWindow::theProgramEndsInOrderWhenTold_data()
+{
+    QTest::addColumn<int>("number");
+    QTest::addColumn<bool>("isInDialog");
+    QTest::newRow("as the system shuts down") << SIGTERM << false;
+    QTest::newRow("with a dialog open") << SIGTERM << true;
+    QTest::newRow("by Ctrl+C in its terminal") << SIGINT << false;
+    QTest::newRow("with its terminal") << SIGHUP << false;
+}
+
+void TestWindow::theProgramEndsInOrderWhenTold()
+{
+    QFETCH(int, number);
+    QFETCH(bool, isInDialog);
+    Program weir;
+    QVERIFY2(weir.start(), weir.child.process().readAll().constData());
+    if (isInDialog) {
+        const QStringList activate{
+            QStringLiteral("windowactivate"), QStringLiteral("--sync"), QString::fromUtf8(weir.window)};
+        QCOMPARE(askDisplay(activate).exitStatus, 0);
+        QCOMPARE(askDisplay({QStringLiteral("key"), QStringLiteral("ctrl+comma")}).exitStatus, 0);
+        const QStringList settings{QStringLiteral("search"), QStringLiteral("--sync"), QStringLiteral("--onlyvisible"),
+            QStringLiteral("--name"), QStringLiteral("Settings")};
+        QCOMPARE(askDisplay(settings).exitStatus, 0);
+    }
+    weir.child.signal(number);
+    QCOMPARE(weir.child.waitForEnd(), 0);
+    QCOMPARE(weir.child.process().readAll(), QByteArray());
+    QVERIFY(weir.hasSavedState());
 }
 
 int main(int argc, char** argv) { return runOnDisplay<TestWindow, QApplication>(argc, argv); }

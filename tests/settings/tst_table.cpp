@@ -67,6 +67,11 @@ void TestTable::hasTheRow_data()
     row("font-size", Type::Integer, "100");
     row("follow-tail", Type::Switch, "on");
     row("max-rows", Type::Integer, "1000000");
+    row("record-bodies", Type::Switch, "on");
+    row("max-recorded-body", Type::Bytes, "64M");
+    row("max-capture-size", Type::Bytes, "10G");
+    row("capture", Type::Path, "");
+    row("at-start", Type::Choice, "continue");
     row("record-heads", Type::Switch, "on");
 }
 
@@ -88,7 +93,7 @@ void TestTable::beginsWithTheFourThatEverySmallProxyHas()
 }
 
 /// A new row in the table needs one in hasTheRow_data().
-void TestTable::testsEveryRow() { QCOMPARE(table().size(), std::size_t(33)); }
+void TestTable::testsEveryRow() { QCOMPARE(table().size(), std::size_t(38)); }
 
 void TestTable::everyRowIsSound_data()
 {
@@ -126,10 +131,10 @@ void TestTable::tellsForWhichProgram_data()
 
     QTest::newRow("the proxy's are for both") << QByteArray("port") << Program::Both;
     QTest::newRow("lists are for both") << QByteArray("block") << Program::Both;
-    for (const char* key : {"log", "log-size", "log-files", "json"})
+    for (const char* key : {"log", "log-size", "log-files", "json", "capture"})
         QTest::addRow("%s is for weir-headless", key) << QByteArray(key) << Program::Headless;
     for (const char* key :
-        {"start-on-launch", "language", "theme", "font-size", "follow-tail", "max-rows", "record-heads"})
+        {"start-on-launch", "language", "theme", "font-size", "follow-tail", "at-start", "record-heads"})
         QTest::addRow("%s is for the window", key) << QByteArray(key) << Program::Window;
 }
 

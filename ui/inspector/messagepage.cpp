@@ -3,8 +3,8 @@
 #include "format/format.h"
 #include "http/syntax.h"
 #include "inspector/cookies.h"
-#include "inspector/displaytext.h"
 #include "inspector/query.h"
+#include "peer/displaytext.h"
 #include "ui_messagepage.h"
 
 #include <QCoreApplication>
@@ -75,11 +75,16 @@ QStringList cookieColumns(MessageKind kind)
     return columns;
 }
 
-bool isFormType(std::string_view contentType)
+/// All values of a field, as one list.
+QString joined(const MessageHead& head, std::string_view name)
 {
-    const std::string_view type = http::trimmed(contentType.substr(0, contentType.find(';')));
-    return http::equalsIgnoreCase(type, "application/x-www-form-urlencoded")
-        || http::equalsIgnoreCase(type, "multipart/form-data");
+    std::string all;
+    for (const std::string_view value : head.values(name)) {
+        if (!all.empty())
+            all += ", ";
+        all += value;
+    }
+    return QString::fromStdString(all);
 }
 
 void setNote(QLabel* label, const QString& text)
@@ -101,7 +106,7 @@ MessagePage::MessagePage(MessageKind kind, QWidget* parent)
     m_ui->cookies->setFields(m_cookies);
     m_chosen = m_ui->headersTab;
     connect(m_ui->sections, &QTabWidget::currentChanged, this, [this] { m_chosen = m_ui->sections->currentWidget(); });
-    showSections(false, false);
+    showSections(false);
 }
 
 MessagePage::~MessagePage() = default;
@@ -111,14 +116,30 @@ void MessagePage::setExchange(const exchange::Exchange& exchange)
     const exchange::HeadText& head = m_kind == MessageKind::Request ? exchange.requestHead : exchange.responseHead;
     // tables that are filled anew lose selection and place, so only when there is something new
     if (exchange.id != m_id || !isSameHead(head, m_head) || exchange.path != m_path) {
+        m_hasBody = m_hasBody && exchange.id == m_id;
         m_id = exchange.id;
         m_head = head;
         m_path = exchange.path;
         load(exchange);
     }
+    if (!m_hasBody)
+        giveBody({nullptr, m_kind == MessageKind::Request ? exchange.requestBodyBytes : exchange.responseBodyBytes,
+            exchange::BodyLoss::NotAsked});
     const QString placeholder = placeholderText(exchange);
     m_ui->placeholder->setText(placeholder);
     setCurrentWidget(placeholder.isEmpty() ? m_ui->sectionsPage : m_ui->placeholderPage);
+}
+
+void MessagePage::showBody(const exchange::RecordedBody& body)
+{
+    m_hasBody = true;
+    giveBody(body);
+}
+
+void MessagePage::giveBody(const exchange::RecordedBody& body)
+{
+    const MessageHead head = m_head ? readHead(*m_head, m_kind) : MessageHead();
+    m_ui->body->show(body, joined(head, "content-type"), joined(head, "content-encoding"), m_id);
 }
 
 void MessagePage::load(const exchange::Exchange& exchange)
@@ -133,7 +154,7 @@ void MessagePage::load(const exchange::Exchange& exchange)
     setRows(m_query, m_ui->queryNote, {}, isRequest ? queryRows(exchange.path) : std::vector<FieldRow>());
     setRows(m_cookies, m_ui->cookiesNote, {}, isRequest ? cookieRows(head) : setCookieRows(head));
     setNote(m_ui->rawNote, m_ui->raw->setHead(m_head));
-    showSections(m_head != nullptr, isRequest && isFormType(head.value("content-type").value_or(std::string_view())));
+    showSections(m_head != nullptr);
 }
 
 void MessagePage::setRows(FieldModel* model, QLabel* note, const QString& problem, std::vector<FieldRow> rows)
@@ -149,7 +170,7 @@ void MessagePage::setRows(FieldModel* model, QLabel* note, const QString& proble
     model->setRows(std::move(rows));
 }
 
-void MessagePage::showSections(bool hasHead, bool isForm)
+void MessagePage::showSections(bool hasHead)
 {
     QTabWidget& sections = *m_ui->sections;
     const QSignalBlocker notTheUser(sections);
@@ -159,7 +180,6 @@ void MessagePage::showSections(bool hasHead, bool isForm)
         {m_ui->rawTab, hasHead},
         {m_ui->queryTab, m_query->rowCount() > 0},
         {m_ui->cookiesTab, m_cookies->rowCount() > 0},
-        {m_ui->formTab, isForm},
     };
     int first = -1;
     for (const auto& [tab, shown] : visible) {

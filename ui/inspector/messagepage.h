@@ -1,8 +1,9 @@
 #pragma once
 
+#include "exchange/body.h"
 #include "exchange/exchange.h"
-#include "inspector/fieldmodel.h"
 #include "inspector/messagehead.h"
+#include "peer/fieldmodel.h"
 
 #include <QStackedWidget>
 
@@ -27,11 +28,14 @@ public:
     ~MessagePage() override;
 
     void setExchange(const exchange::Exchange& exchange);
+    /// Of the exchange that was set last; until then its body counts as not recorded.
+    void showBody(const exchange::RecordedBody& body);
 
 private:
+    void giveBody(const exchange::RecordedBody& body);
     void load(const exchange::Exchange& exchange);
     void setRows(FieldModel* model, QLabel* note, const QString& problem, std::vector<FieldRow> rows);
-    void showSections(bool hasHead, bool isForm);
+    void showSections(bool hasHead);
     QString placeholderText(const exchange::Exchange& exchange) const;
 
     const MessageKind m_kind;
@@ -41,6 +45,7 @@ private:
     FieldModel* m_cookies;
     QWidget* m_chosen; ///< by the user; may be hidden at this time
     std::uint64_t m_id = 0;
+    bool m_hasBody = false; ///< somebody has said what is recorded of it
     exchange::HeadText m_head;
     std::string m_path;
 };

@@ -1,7 +1,7 @@
 #include "inspector/overviewpage.h"
 
 #include "format/format.h"
-#include "inspector/displaytext.h"
+#include "peer/displaytext.h"
 #include "inspector/explanation.h"
 #include "inspector/messagehead.h"
 #include "ui_overviewpage.h"

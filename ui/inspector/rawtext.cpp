@@ -1,7 +1,7 @@
 #include "inspector/rawtext.h"
 
 #include "format/format.h"
-#include "inspector/displaytext.h"
+#include "peer/displaytext.h"
 
 #include <QCoreApplication>
 

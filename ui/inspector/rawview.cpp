@@ -1,6 +1,6 @@
 #include "inspector/rawview.h"
 
-#include "inspector/displaytext.h"
+#include "peer/displaytext.h"
 #include "inspector/rawtext.h"
 
 #include <QApplication>

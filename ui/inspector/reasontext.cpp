@@ -1,6 +1,6 @@
 #include "inspector/reasontext.h"
 
-#include "inspector/displaytext.h"
+#include "peer/displaytext.h"
 
 #include <QCoreApplication>
 

@@ -19,6 +19,10 @@ GeneralPage::GeneralPage(QWidget* parent) : SettingsPage(parent)
     form.theme->addItem(tr("Light"), QStringLiteral("light"));
     form.theme->addItem(tr("Dark"), QStringLiteral("dark"));
 
+    form.at_start->addItem(tr("Go on with the last one"), QStringLiteral("continue"));
+    form.at_start->addItem(tr("Begin a new one"), QStringLiteral("new"));
+    form.at_start->addItem(tr("Go on, and offer a new one"), QStringLiteral("ask"));
+
     bindFields();
 }
 

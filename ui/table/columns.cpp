@@ -20,17 +20,35 @@ QString translated(const char* text) { return QCoreApplication::translate("Traff
 
 QString fromUtf8(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
 
-bool isUnshowable(QChar c)
+bool isUnshowable(char32_t c)
 {
-    if (c.unicode() < 0x80)
-        return c.unicode() < 0x20 || c.unicode() == 0x7f;
-    switch (c.category()) {
+    if (c < 0x80)
+        return c < 0x20 || c == 0x7f;
+    switch (QChar::category(c)) {
     case QChar::Other_Control:
-    case QChar::Other_Format: // among them those that turn the direction of text
+    case QChar::Other_Format:    // among them those that turn the direction of text
+    case QChar::Other_Surrogate: // half a pair
     case QChar::Separator_Line:
     case QChar::Separator_Paragraph: return true;
     default: return false;
     }
+}
+
+/// One replacement for each character, however many units it has.
+QString withoutUnshowable(const QString& text)
+{
+    QString result;
+    result.reserve(text.size());
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const bool isPair = text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
+        const char32_t c = isPair ? QChar::surrogateToUcs4(text[i], text[i + 1]) : text[i].unicode();
+        if (isUnshowable(c))
+            result += QChar(QChar::ReplacementCharacter);
+        else
+            result += QStringView(text).mid(i, isPair ? 2 : 1);
+        i += isPair ? 1 : 0;
+    }
+    return result;
 }
 
 QString protocolText(const Row& row)
@@ -138,8 +156,9 @@ QString harmlessText(std::string_view text, std::size_t most)
 {
     const bool cut = text.size() > most;
     QString result = fromUtf8(text.substr(0, most));
-    if (std::any_of(result.cbegin(), result.cend(), isUnshowable))
-        std::replace_if(result.begin(), result.end(), isUnshowable, QChar(QChar::ReplacementCharacter));
+    // surrogates are among them, so that text with none needs no look at its pairs
+    if (std::any_of(result.cbegin(), result.cend(), [](QChar c) { return isUnshowable(c.unicode()); }))
+        result = withoutUnshowable(result);
     if (cut)
         result += QChar(0x2026);
     return result;

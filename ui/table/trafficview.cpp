@@ -445,34 +445,53 @@ void TrafficView::contextMenuEvent(QContextMenuEvent* event)
     event->accept();
 }
 
+std::pair<int, int> TrafficView::rowsInView() const
+{
+    const int first = rowAt(0);
+    if (m_model == nullptr || first < 0)
+        return {0, 0};
+    const int rowHeight = std::max(1, verticalHeader()->defaultSectionSize());
+    return {first, std::min(m_model->rowCount(), first + viewport()->height() / rowHeight + 2)};
+}
+
+void TrafficView::setNow(std::chrono::system_clock::time_point now)
+{
+    if (m_model == nullptr || isColumnHidden(int(Column::Waterfall)))
+        return;
+    m_waterfall->setNow(std::chrono::duration_cast<std::chrono::microseconds>(now.time_since_epoch()).count());
+    const auto [first, end] = rowsInView();
+    for (int i = first; i < end; ++i) {
+        if (const Row* row = m_model->rowAt(i); row != nullptr && !row->hasEnded()) {
+            paintWaterfallAnew();
+            return;
+        }
+    }
+}
+
+void TrafficView::paintWaterfallAnew()
+{
+    const int left = columnViewportPosition(int(Column::Waterfall));
+    viewport()->update(left, 0, columnWidth(int(Column::Waterfall)), viewport()->height());
+}
+
 /// The axis of the waterfall spans the rows that are in view.
 void TrafficView::updateAxis()
 {
-    const int first = rowAt(0);
-    if (m_model == nullptr || first < 0 || isColumnHidden(int(Column::Waterfall)))
+    if (isColumnHidden(int(Column::Waterfall)))
         return;
-    const int rowHeight = std::max(1, verticalHeader()->defaultSectionSize());
-    const int last = std::min(m_model->rowCount() - 1, first + viewport()->height() / rowHeight + 1);
+    const auto [first, end] = rowsInView();
     WaterfallDelegate::Axis axis{std::numeric_limits<std::int64_t>::max(), 0};
-    for (int i = first; i <= last; ++i) {
+    for (int i = first; i < end; ++i) {
         const Row* row = m_model->rowAt(i);
         if (row == nullptr)
             continue;
         axis.from = std::min(axis.from, row->startedUs);
-        double length = double(row->durationMs) * 1000;
-        if (row->durationMs < 0) {
-            length = 0;
-            for (const traffic::ShortDuration phase : row->phases)
-                length += double(phase.value().count());
-        }
-        axis.to = std::max(axis.to, row->startedUs + std::int64_t(length));
+        axis.to = std::max(axis.to, m_waterfall->endOf(*row));
     }
     if (axis.to <= axis.from || axis == m_waterfall->axis())
         return;
     m_waterfall->setAxis(axis);
-    // only some rows may be about to be painted, but the axis is for all
-    const int left = columnViewportPosition(int(Column::Waterfall));
-    viewport()->update(left, 0, columnWidth(int(Column::Waterfall)), viewport()->height());
+    paintWaterfallAnew(); // only some rows may be about to be painted, but the axis is for all
 }
 
 void TrafficView::paintEvent(QPaintEvent* event)

@@ -4,7 +4,9 @@
 
 #include <QTableView>
 
+#include <chrono>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace weir::ui {
@@ -39,6 +41,8 @@ public:
     std::optional<traffic::RowNumber> numberBesideSelection() const;
     /// Shown while there are no rows.
     void setHint(const QString& hint);
+    /// Draws running exchanges in view up to this moment, and those to come.
+    void setNow(std::chrono::system_clock::time_point now);
 
     /// Qt scrolls to whatever cell becomes current, sideways too; only rows matter here.
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
@@ -75,6 +79,9 @@ private:
     bool exists(traffic::RowNumber number) const;
     void announceCurrent();
     void updateAxis();
+    void paintWaterfallAnew();
+    /// Of the rows in view, the first and one behind the last.
+    std::pair<int, int> rowsInView() const;
     void fitRows();
     void fitPath();
     void chooseColumns(const QPoint& globalPosition);

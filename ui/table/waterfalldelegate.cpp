@@ -17,6 +17,16 @@ constexpr std::array kPhaseColours{
 
 } // namespace
 
+std::int64_t WaterfallDelegate::endOf(const traffic::Row& row) const
+{
+    if (row.durationMs >= 0)
+        return row.startedUs + std::int64_t(double(row.durationMs) * 1000);
+    std::int64_t end = row.startedUs;
+    for (const traffic::ShortDuration phase : row.phases)
+        end += std::int64_t(phase.value().count());
+    return row.hasEnded() ? end : std::max(end, m_now);
+}
+
 void WaterfallDelegate::paintContent(QPainter& painter, const QRect& area, const QStyleOptionViewItem& option,
     const QModelIndex&, const traffic::Row& row) const
 {
@@ -30,12 +40,7 @@ void WaterfallDelegate::paintContent(QPainter& painter, const QRect& area, const
     const double top = area.top() + (area.height() - height) / 2;
     const Colours& colours = coloursFor(option.palette);
     const double begin = double(row.startedUs);
-
-    double end = begin;
-    if (row.durationMs >= 0)
-        end += double(row.durationMs) * 1000;
-    for (const traffic::ShortDuration phase : row.phases)
-        end = phase && row.durationMs < 0 ? end + double(phase.value().count()) : end;
+    const double end = double(endOf(row));
     // what no phase accounts for: the whole, in a lighter shade, so that even the shortest is seen
     QColor rest = isHighlighted(option) ? textColour(option) : colours.muted;
     rest.setAlpha(110);

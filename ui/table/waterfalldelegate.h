@@ -23,6 +23,10 @@ public:
     };
     void setAxis(Axis axis) { m_axis = axis; }
     Axis axis() const { return m_axis; }
+    /// Up to where the bars of running exchanges go, in microseconds since 1970.
+    void setNow(std::int64_t now) { m_now = now; }
+    /// Where the bar of a row ends.
+    std::int64_t endOf(const traffic::Row& row) const;
 
 protected:
     void paintContent(QPainter& painter, const QRect& area, const QStyleOptionViewItem& option,
@@ -30,6 +34,7 @@ protected:
 
 private:
     Axis m_axis;
+    std::int64_t m_now = 0;
 };
 
 } // namespace weir::ui

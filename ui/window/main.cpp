@@ -1,3 +1,4 @@
+#include "engine/stopsignals.h"
 #include "settings/settingsstore.h"
 #include "theme/theme.h"
 #include "window/language.h"
@@ -7,6 +8,7 @@
 
 int main(int argc, char** argv)
 {
+    weir::engine::openStandardStreams();
     QApplication::setApplicationName(QStringLiteral("weir"));
     QApplication::setApplicationDisplayName(QStringLiteral("Weir"));
     QApplication::setApplicationVersion(QStringLiteral(WEIR_VERSION));
@@ -20,5 +22,13 @@ int main(int argc, char** argv)
     weir::ui::Theme theme;
     weir::ui::MainWindow window(places, theme);
     window.show();
+
+    // Closed as its user would, whoever asks for it: all is as it was left the next time.
+    const weir::engine::StopSignals signals({SIGINT, SIGTERM, SIGHUP});
+    QObject::connect(&signals, &weir::engine::StopSignals::stopRequested, &window, [&window] {
+        window.close();
+        QApplication::quit();
+    });
+    QObject::connect(&application, &QGuiApplication::commitDataRequest, &window, &weir::ui::MainWindow::saveState);
     return QApplication::exec();
 }

@@ -430,6 +430,7 @@ void MainWindow::refresh()
 {
     if (m_model.isSettled()) // else they may just be coming
         m_form->traffic->setHint(emptyListHint());
+    m_form->traffic->setNow(std::chrono::system_clock::now());
     const auto shown = qulonglong(m_model.rowCount());
     const auto total = qulonglong(m_model.table().size() - m_model.table().deletedRows());
     if (shown != m_status.shown || total != m_status.total) {

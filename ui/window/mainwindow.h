@@ -56,6 +56,9 @@ public:
     ProxyController& proxy() { return m_controller; }
     TrafficModel& traffic() { return m_model; }
 
+    /// Sizes, columns, filter: also done when it is closed.
+    void saveState();
+
 protected:
     void closeEvent(QCloseEvent* event) override;
 
@@ -65,7 +68,6 @@ private:
     void fillToolBar();
     void connectParts();
     void restoreState();
-    void saveState();
 
     void showProxyState();
     void showStartProblem(const QString& reason, quint16 nextFreePort);

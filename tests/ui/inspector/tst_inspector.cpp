@@ -2,7 +2,7 @@
 
 #include "ui/inspector/exchanges.h"
 
-#include "inspector/fieldview.h"
+#include "peer/fieldview.h"
 #include "inspector/rawview.h"
 #include "inspector/valuetext.h"
 #include "theme/colours.h"
@@ -309,7 +309,7 @@ void TestInspector::hasTheSections_data()
     QTest::newRow("all of a request with query and cookies")
         << samples::plain() << QByteArray("request") << "Headers Body Raw Query Cookies";
     QTest::newRow("none that would be empty") << bare << QByteArray("request") << "Headers Body Raw";
-    QTest::newRow("one for a form") << form << QByteArray("request") << "Headers Body Raw Form";
+    QTest::newRow("none for a form, whose fields are in the body") << form << QByteArray("request") << "Headers Body Raw";
     QTest::newRow("none for what is no form") << json << QByteArray("request") << "Headers Body Raw";
     QTest::newRow("the query even if the head was not recorded") << unrecorded << QByteArray("request") << "Query";
     QTest::newRow("no query of a response") << samples::plain() << QByteArray("response") << "Headers Body Raw Cookies";

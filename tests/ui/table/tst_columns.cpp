@@ -271,6 +271,9 @@ void TestColumns::replacesWhatIsNotText_data()
     QTest::newRow("a paragraph separator") << QByteArray("\u2029");
     QTest::newRow("a byte that is not UTF-8") << QByteArray("\xff");
     QTest::newRow("an overlong form") << QByteArray("\xc0\x8a");
+    QTest::newRow("a tag beyond the first plane") << QByteArray("\U000e0001");
+    QTest::newRow("hidden letters beyond the first plane") << QByteArray("\U000e0041\U000e0042");
+    QTest::newRow("a mark of musical notation") << QByteArray("\U0001d173");
     QTest::newRow("half a surrogate pair") << QByteArray("\xed\xa0\x80");
 }
 

@@ -56,7 +56,9 @@ private Q_SLOTS:
     void whatRanWhenItWasClearedDoesNotComeBackByItself();
     void undoingAClearLeavesRecordingAsItIs();
     void manyNewRowsEndTheUndo();
-    void keepsDetailsAsLongAsTheyCanComeBack();
+    void tellsTheCaptureWhatTheUserDid();
+    void adoptsAnotherList();
+    void forgetsTheOldestButNotTheMarked();
 
     void deletesAndTakesItBack_data();
     void deletesAndTakesItBack();
@@ -65,7 +67,6 @@ private Q_SLOTS:
 
     void letsTheOldestGo_data();
     void letsTheOldestGo();
-    void tellsWhichDetailsWentWithTheOldest();
     void rowsThatHaveGoneAreLeftAlone();
 
     void marks();
@@ -553,20 +554,69 @@ void TestTrafficModel::manyNewRowsEndTheUndo()
     QCOMPARE(m_model->table().size(), 60'100U);
 }
 
-void TestTrafficModel::keepsDetailsAsLongAsTheyCanComeBack()
+void TestTrafficModel::tellsTheCaptureWhatTheUserDid()
 {
-    QSignalSpy dropped(m_model.get(), &TrafficModel::detailsDropped);
-    take(samples::many(1, 20)); // details stand at 1 to 20
-    m_model->clear();
-    take(samples::many(21, 20));
-    QCOMPARE(dropped.size(), 0);
-    m_model->clear();
-    QCOMPARE(dropped.size(), 1);
-    // some of the first may stay, none of the second may go
-    const quint64 place = dropped[0][0].toULongLong();
-    QVERIFY2(place >= 20 && place <= 21, qPrintable(QString::number(place)));
+    QStringList told;
+    const auto ids = [](const std::vector<std::uint64_t>& list) {
+        QStringList texts;
+        for (const std::uint64_t id : list)
+            texts += QString::number(id);
+        return texts.join(u' ');
+    };
+    connect(m_model.get(), &TrafficModel::cleared, this, [&] { told += "cleared"; });
+    connect(m_model.get(), &TrafficModel::undone, this, [&] { told += "undone"; });
+    connect(m_model.get(), &TrafficModel::undoDropped, this, [&] { told += "dropped"; });
+    connect(m_model.get(), &TrafficModel::rowsDeleted, this,
+        [&](const std::vector<std::uint64_t>& list) { told += "deleted " + ids(list); });
+    connect(m_model.get(), &TrafficModel::marked, this, [&](const std::vector<std::uint64_t>& list, int mark) {
+        told += "marked " + ids(list) + " as " + QString::number(mark);
+    });
+    connect(m_model.get(), &TrafficModel::commented, this,
+        [&](quint64 id, const QString& words) { told += "commented " + QString::number(id) + ' ' + words; });
+    take(samples::many(11, 20));
+    const auto number = [this](int row) { return m_model->numberAt(row); };
+    m_model->setMark({number(0), number(2)}, 4);
+    m_model->setComment(number(1), "look");
+    m_model->deleteRows({number(3), number(4)});
+    QTRY_VERIFY(m_model->isSettled());
     m_model->undo();
-    QCOMPARE(dropped.size(), 1);
+    QTRY_VERIFY(m_model->isSettled());
+    m_model->deleteRows({number(5)});
+    QTRY_VERIFY(m_model->isSettled());
+    m_model->clear(); // what was deleted cannot come back from here on
+    m_model->undo();
+    QCOMPARE(told,
+        QStringList({"marked 11 13 as 4", "commented 12 look", "deleted 14 15", "undone", "deleted 16", "dropped",
+            "cleared", "undone"}));
+}
+
+void TestTrafficModel::adoptsAnotherList()
+{
+    take(samples::many(1, 20));
+    m_model->setMark({m_model->numberAt(0)}, 1);
+    auto other = std::make_unique<traffic::Table>();
+    const auto more = samples::many(101, 5);
+    for (std::size_t i = 0; i < more.batch->exchanges.size(); ++i)
+        other->take(more.batch->exchanges[i], more.extras[i]);
+    m_model->clear();
+    m_model->adopt(std::move(other));
+    QCOMPARE(m_model->undoable(), Undoable::Nothing);
+    QCOMPARE(m_model->rowCount(), 5);
+    QCOMPARE(m_model->rows().row(m_model->numberAt(0)).id, 101U);
+    take(samples::many(106, 2));
+    QCOMPARE(m_model->rowCount(), 7);
+}
+
+void TestTrafficModel::forgetsTheOldestButNotTheMarked()
+{
+    take(samples::many(1, 20));
+    m_model->setMark({m_model->numberAt(4)}, 2); // 5
+    m_model->forget(11);
+    QTRY_VERIFY(m_model->isSettled());
+    QCOMPARE(m_model->rowCount(), 11);
+    QCOMPARE(m_model->rows().row(m_model->numberAt(0)).id, 5U);
+    QCOMPARE(m_model->rows().row(m_model->numberAt(1)).id, 11U);
+    QCOMPARE(m_model->table().totals().requests, 11U);
 }
 
 void TestTrafficModel::deletesAndTakesItBack_data() { clearsAndTakesItBack_data(); }
@@ -654,17 +704,6 @@ void TestTrafficModel::letsTheOldestGo()
     const traffic::Snapshot& rows = m_model->rows();
     QCOMPARE(rows.row(rows.end() - 1).id, 330U); // it is the oldest that went
     QCOMPARE(rows.row(rows.first()).id, 330U - rows.size() + 1);
-}
-
-void TestTrafficModel::tellsWhichDetailsWentWithTheOldest()
-{
-    QSignalSpy dropped(m_model.get(), &TrafficModel::detailsDropped);
-    m_model->setMostRows(50);
-    take(samples::many(1, 50));
-    QCOMPARE(dropped.size(), 0);
-    take(samples::many(51, 20));
-    QCOMPARE(dropped.size(), 1);
-    QCOMPARE(dropped[0][0].toULongLong(), 21U); // the lowest of those that are left
 }
 
 /// A view may not have caught up when its user acts.

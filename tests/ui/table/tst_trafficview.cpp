@@ -10,6 +10,7 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QMenu>
+#include <QPaintEvent>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -70,6 +71,9 @@ private Q_SLOTS:
     void thePathTakesWhatIsLeft();
     void aClickOnTheHeadSorts();
 
+    void runningOnesGrowInTheWaterfall();
+    void onlyRunningOnesInViewArePaintedAnew();
+
     void asksForAMenuByMouse();
     void asksForAMenuByKeyboard();
     void asksForAMenuBesideTheRows();
@@ -83,6 +87,7 @@ private:
     void scrollTo(int row) const;
     int yOf(RowNumber number) const { return m_view->rowViewportPosition(m_model->viewRowOf(number)); }
     QString pill() const;
+    int barLength(int row) const;
     QMenu* headMenu() const;
     QHeaderView& head() const { return *m_view->horizontalHeader(); }
 
@@ -139,6 +144,18 @@ void TestTrafficView::click(int row, Qt::KeyboardModifiers modifiers)
 void TestTrafficView::scrollTo(int row) const
 {
     m_view->verticalScrollBar()->setValue(row * m_view->verticalHeader()->defaultSectionSize());
+}
+
+/// In the waterfall, in pixels.
+int TestTrafficView::barLength(int row) const
+{
+    const QRect cell = m_view->visualRect(m_model->index(row, int(Column::Waterfall)));
+    const QImage image = m_view->viewport()->grab(cell).toImage();
+    const QRgb ground = image.pixel(0, 0);
+    int length = 0;
+    for (int x = 0; x < image.width(); ++x)
+        length += image.pixel(x, image.height() / 2) != ground ? 1 : 0;
+    return length;
 }
 
 /// What stands on it; empty if it is not there.
@@ -652,6 +669,77 @@ void TestTrafficView::aClickOnTheHeadSorts()
     const bool descending = m_model->sorting().descending;
     QTest::mouseClick(head().viewport(), Qt::LeftButton, {}, place);
     QTRY_COMPARE(m_model->sorting(), (traffic::Sorting{Column::Host, !descending}));
+}
+
+void TestTrafficView::runningOnesGrowInTheWaterfall()
+{
+    using namespace std::chrono_literals;
+    exchange::Exchange first = samples::finished(1);
+    first.timing = {};
+    first.timing.total = 1s;
+    const exchange::Exchange second = samples::started(2);
+    m_view->resize(m_view->fontMetrics().height() * 120, m_view->height()); // so that all columns are in view
+    m_model->take(samples::recorded({first, second}));
+    m_view->setNow(second.started);
+    QVERIFY(barLength(1) <= 3);
+    const int whole = barLength(0);
+    QVERIFY(whole > 20);
+    m_view->setNow(second.started + 500ms);
+    QVERIFY2(std::abs(barLength(1) - whole / 2) <= 2, qPrintable(QString::number(barLength(1))));
+    m_view->setNow(second.started + 2s); // the axis goes along
+    const int running = barLength(1);
+    QVERIFY2(std::abs(running - whole) <= 2, qPrintable(QString::number(running)));
+    QVERIFY2(std::abs(barLength(0) - whole / 2) <= 2, qPrintable(QString::number(barLength(0))));
+    m_view->setNow(second.started - 1h); // somebody sets the clock
+    QVERIFY(barLength(1) <= 3);
+    m_view->setNow(second.started + 2s);
+    exchange::Exchange ended = samples::finished(second);
+    ended.timing = {};
+    ended.timing.total = 500ms;
+    m_model->take(samples::recorded({ended}));
+    m_view->setNow(second.started + 5s);
+    QVERIFY2(std::abs(barLength(1) - whole / 2) <= 2, qPrintable(QString::number(barLength(1))));
+}
+
+void TestTrafficView::onlyRunningOnesInViewArePaintedAnew()
+{
+    using namespace std::chrono_literals;
+    class Painted : public QObject
+    {
+    public:
+        QRegion region;
+        bool eventFilter(QObject*, QEvent* event) override
+        {
+            if (event->type() == QEvent::Paint)
+                region += static_cast<QPaintEvent*>(event)->region();
+            return false;
+        }
+    } painted;
+    m_view->resize(m_view->fontMetrics().height() * 120, m_view->height());
+    const exchange::Exchange running = samples::started(1);
+    m_model->take(samples::recorded({running}));
+    take(2, 1000); // which it follows: the first is out of view
+    QTRY_VERIFY(lastIsInView());
+    m_view->viewport()->repaint();
+    QCoreApplication::processEvents();
+    m_view->viewport()->installEventFilter(&painted);
+    m_view->setNow(running.started + 1h);
+    QCoreApplication::processEvents();
+    QVERIFY(painted.region.isEmpty());
+
+    scrollTo(0);
+    m_view->viewport()->repaint();
+    QCoreApplication::processEvents();
+    painted.region = {};
+    m_view->setNow(running.started + 2h);
+    QTRY_VERIFY(!painted.region.isEmpty());
+    const QRect cell = m_view->visualRect(m_model->index(0, int(Column::Waterfall)));
+    QCOMPARE(painted.region.boundingRect().left(), cell.left());
+    QCOMPARE(painted.region.boundingRect().width(), cell.width());
+    QCoreApplication::processEvents();
+    painted.region = {};
+    QCoreApplication::processEvents(); // it does not go on painting by itself
+    QVERIFY(painted.region.isEmpty());
 }
 
 void TestTrafficView::asksForAMenuByMouse()

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "headless/subcommand.h"
+
+/// What the subcommands do; one file each.
+namespace weir::headless {
+
+std::optional<Failure> exportHar(const Arguments& arguments);
+std::optional<Failure> importHar(const Arguments& arguments);
+std::optional<Failure> showStatistics(const Arguments& arguments);
+
+} // namespace weir::headless

@@ -1,0 +1,271 @@
+#include "formats/harsamples.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTest>
+
+#include <functional>
+
+using namespace weir;
+using namespace weir::formats;
+using namespace weir::formats::test;
+using exchange::BodyLoss;
+
+class TestHarRoundTrip : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void comesBackAsItWas_data();
+    void comesBackAsItWas();
+    void bodiesOfAllSizesComeBack();
+    void identityBodiesAreNotDecodedAgain();
+    void manyEntriesTakeNoMoreMemoryThanFew();
+};
+
+namespace {
+
+using Change = std::function<void(HarExchange&)>;
+
+QByteArray headBytes(const exchange::HeadText& head) { return head ? QByteArray::fromStdString(*head) : QByteArray(); }
+
+/// The highest that this process has needed so far, in KiB.
+qint64 peakKib()
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QFile::ReadOnly))
+        return 0;
+    for (const QByteArray& line : status.readAll().split('\n')) {
+        if (line.startsWith("VmHWM:"))
+            return line.mid(6).simplified().split(' ').first().toLongLong();
+    }
+    return 0;
+}
+
+} // namespace
+
+void TestHarRoundTrip::comesBackAsItWas_data()
+{
+    QTest::addColumn<Change>("change");
+    const auto row = [](const char* name, const Change& change) { QTest::newRow(name) << change; };
+    row("as most are", [](HarExchange&) {});
+    row("https on its usual port", [](HarExchange& har) {
+        har.exchange.scheme = exchange::Scheme::Https;
+        har.exchange.port = 443;
+        har.exchange.requestHead =
+            headOf("POST /a/b?q=a%20b&q=%C3%BC&empty=&flag HTTP/1.1\r\nHost: example.com\r\n\r\n");
+    });
+    row("an IPv6 host", [](HarExchange& har) { har.exchange.host = "2001:db8::1"; });
+    row("a tunnel", [](HarExchange& har) {
+        har.exchange.scheme = exchange::Scheme::Tunnel;
+        har.exchange.state = exchange::State::Tunnelling;
+        har.exchange.method = "CONNECT";
+        har.exchange.port = 443;
+        har.exchange.path.clear();
+        har.exchange.requestHead = headOf("CONNECT example.com:443 HTTP/1.1\r\n\r\n");
+    });
+    row("no host", [](HarExchange& har) {
+        har.exchange.host.clear();
+        har.exchange.port = 0;
+        har.exchange.path = "/only";
+    });
+    row("a path that no URL would have", [](HarExchange& har) { har.exchange.path = "*"; });
+    row("a path with a fragment", [](HarExchange& har) { har.exchange.path = "/a#b"; });
+    row("no path", [](HarExchange& har) { har.exchange.path.clear(); });
+    row("no response", [](HarExchange& har) {
+        har.exchange.state = exchange::State::Failed;
+        har.exchange.error = "the origin said \"no\"\n";
+        har.exchange.status = 0;
+        har.exchange.responseHead = nullptr;
+        har.exchange.responseHeadBytes = 0;
+        har.exchange.responseBodyBytes = 0;
+        har.responseBody = {};
+        har.exchange.server.clear();
+        har.exchange.timing.wait.reset();
+        har.exchange.timing.receive.reset();
+    });
+    row("no heads", [](HarExchange& har) {
+        har.exchange.requestHead = nullptr;
+        har.exchange.responseHead = nullptr;
+        har.exchange.requestHeadBytes = har.exchange.responseHeadBytes = 0;
+    });
+    row("refused by a rule", [](HarExchange& har) { har.exchange.refused = true; });
+    row("running, on a reused connection", [](HarExchange& har) {
+        har.exchange.state = exchange::State::Responding;
+        har.exchange.timing = {};
+        har.exchange.timing.reusedConnection = true;
+    });
+    row("phases that overlap", [](HarExchange& har) { har.exchange.timing.total = std::chrono::microseconds(1); });
+    row("phases that took no time", [](HarExchange& har) {
+        har.exchange.timing = {};
+        har.exchange.timing.dns = har.exchange.timing.connect = std::chrono::nanoseconds(0);
+        har.exchange.timing.send = har.exchange.timing.wait = std::chrono::nanoseconds(1);
+        har.exchange.timing.total = std::chrono::nanoseconds(2);
+    });
+    row("bytes that are no UTF-8", [](HarExchange& har) {
+        har.exchange.path = "/\xff\xc3\xbc?\xfe";
+        har.exchange.requestHead =
+            headOf("POST http://example.com:8080/\xff\xc3\xbc?\xfe HTTP/1.1\r\nX\xff: \xc3\xbc\xfe\r\n\r\n");
+        har.exchange.responseHead = headOf("HTTP/1.1 201 \xff\r\n\r\n");
+    });
+    row("odd spaces in heads", [](HarExchange& har) {
+        har.exchange.requestHead = headOf("POST  /  HTTP/1.1\nA:b\nno colon\n: nothing\nC :  d \n\n");
+        har.exchange.responseHead = headOf("HTTP/1.0 201\r\nX:\ty\r\n\r\n");
+    });
+    row("control characters", [](HarExchange& har) {
+        har.exchange.requestHead = headOf(QByteArray("POST / HTTP/1.1\r\nA: \x01\x1b\x7f\"\\\xe2\x80\xa8\r\n\r\n"));
+    });
+    row("bodies that were lost", [](HarExchange& har) {
+        har.requestBody = {nullptr, 21, BodyLoss::Backlog};
+        har.responseBody = {nullptr, 14, BodyLoss::Disk};
+    });
+    row("bodies that were not recorded", [](HarExchange& har) {
+        har.requestBody = {nullptr, 21, BodyLoss::NotAsked};
+        har.responseBody = {nullptr, 14, BodyLoss::NotAsked};
+    });
+    row("the beginning of a body", [](HarExchange& har) {
+        har.responseBody = {bodyOf("{\"a\"").bytes, 14, BodyLoss::Limit};
+    });
+    row("bodies of any bytes", [](HarExchange& har) {
+        har.requestBody = bodyOf(QByteArray("\0\xff\r\n", 4));
+        har.exchange.requestBodyBytes = 4;
+        har.responseBody = bodyOf(QByteArray("\xff\xfe\0", 3));
+        har.exchange.responseBodyBytes = 3;
+    });
+    row("no bodies", [](HarExchange& har) {
+        har.requestBody = har.responseBody = {};
+        har.exchange.requestBodyBytes = har.exchange.responseBodyBytes = 0;
+    });
+    row("no comment, no mark, no client", [](HarExchange& har) {
+        har.comment.clear();
+        har.mark = 0;
+        har.exchange.client.clear();
+    });
+}
+
+void TestHarRoundTrip::comesBackAsItWas()
+{
+    QFETCH(Change, change);
+    HarExchange har = sample();
+    change(har);
+    const exchange::Exchange& before = har.exchange;
+    const QByteArray bytes = written({har});
+    for (const qsizetype piece : {qsizetype(1), qsizetype(7), bytes.size()}) {
+        const HarFile file = readFile(bytes, {}, piece);
+        QVERIFY2(!file.error, file.error ? file.error->message().c_str() : "");
+        QCOMPARE(file.exchanges.size(), std::size_t(1));
+        const HarExchange& read = file.exchanges.front();
+        const exchange::Exchange& after = read.exchange;
+        QCOMPARE(after.id, before.id);
+        QCOMPARE(after.state, before.state);
+        QCOMPARE(after.scheme, before.scheme);
+        QCOMPARE(after.refused, before.refused);
+        QCOMPARE(after.port, before.port);
+        QCOMPARE(after.status, before.status);
+        QVERIFY(after.started == before.started);
+        QCOMPARE(after.client, before.client);
+        QCOMPARE(after.method, before.method);
+        QCOMPARE(after.host, before.host);
+        QCOMPARE(after.path, before.path);
+        QCOMPARE(after.server, before.server);
+        QCOMPARE(after.error, before.error);
+        QCOMPARE(bool(after.requestHead), bool(before.requestHead));
+        QCOMPARE(headBytes(after.requestHead), headBytes(before.requestHead));
+        QCOMPARE(bool(after.responseHead), bool(before.responseHead));
+        QCOMPARE(headBytes(after.responseHead), headBytes(before.responseHead));
+        QCOMPARE(after.requestHeadBytes, before.requestHeadBytes);
+        QCOMPARE(after.requestBodyBytes, before.requestBodyBytes);
+        QCOMPARE(after.responseHeadBytes, before.responseHeadBytes);
+        QCOMPARE(after.responseBodyBytes, before.responseBodyBytes);
+        QVERIFY(after.timing.dns == before.timing.dns);
+        QVERIFY(after.timing.connect == before.timing.connect);
+        QVERIFY(after.timing.tls == before.timing.tls);
+        QVERIFY(after.timing.send == before.timing.send);
+        QVERIFY(after.timing.wait == before.timing.wait);
+        QVERIFY(after.timing.receive == before.timing.receive);
+        QVERIFY(after.timing.total == before.timing.total);
+        QCOMPARE(after.timing.reusedConnection, before.timing.reusedConnection);
+        QCOMPARE(read.comment, har.comment);
+        QCOMPARE(read.mark, har.mark);
+        QCOMPARE(bytesOf(read.requestBody), bytesOf(har.requestBody));
+        QCOMPARE(read.requestBody.bytesPassed, har.requestBody.bytesPassed);
+        QCOMPARE(read.requestBody.loss, har.requestBody.loss);
+        QCOMPARE(bytesOf(read.responseBody), bytesOf(har.responseBody));
+        QCOMPARE(read.responseBody.bytesPassed, har.responseBody.bytesPassed);
+        QCOMPARE(read.responseBody.loss, har.responseBody.loss);
+        QVERIFY(!read.identityBody && !read.identityRequestBody);
+    }
+}
+
+void TestHarRoundTrip::bodiesOfAllSizesComeBack()
+{
+    QByteArray all(300'000, '\0');
+    for (qsizetype i = 0; i < all.size(); ++i)
+        all[i] = char(i * 7 + i / 256);
+    for (const qsizetype size : {1, 2, 3, 4, 5, 65'535, 65'536, 65'537, 262'143, 262'144, 262'145, 300'000}) {
+        for (const QByteArray& body : {all.left(size), QByteArray(size, '"')}) {
+            HarExchange har = sample();
+            har.requestBody = har.responseBody = bodyOf(body);
+            const HarFile file = readFile(written({har}));
+            QCOMPARE(file.exchanges.size(), std::size_t(1));
+            QVERIFY(bytesOf(file.exchanges[0].requestBody) == body);
+            QVERIFY(bytesOf(file.exchanges[0].responseBody) == body);
+        }
+    }
+}
+
+void TestHarRoundTrip::identityBodiesAreNotDecodedAgain()
+{
+    HarExchange har = sample();
+    har.exchange.responseHead = headOf("HTTP/1.1 201 OK\r\nContent-Encoding: gzip\r\n\r\n");
+    har.identityBody = true;
+    HarFile file = readFile(written({har}));
+    QCOMPARE(bytesOf(file.exchanges.at(0).responseBody), bytesOf(har.responseBody));
+    QVERIFY(file.exchanges[0].identityBody);
+
+    har.identityBody = false; // the body is no gzip: it stays what it is, coded
+    file = readFile(written({har}));
+    QCOMPARE(bytesOf(file.exchanges.at(0).responseBody), bytesOf(har.responseBody));
+    QVERIFY(!file.exchanges[0].identityBody);
+}
+
+/// WEIR_HAR_ENTRIES=1000000 measures a million.
+void TestHarRoundTrip::manyEntriesTakeNoMoreMemoryThanFew()
+{
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    QSKIP("sanitizers keep what was freed");
+#endif
+    const int asked = qEnvironmentVariableIntValue("WEIR_HAR_ENTRIES");
+    const int entries = asked > 0 ? asked : 50'000;
+    constexpr int kFew = 2000;
+    HarExchange har = sample();
+    har.responseBody = bodyOf(QByteArray("{\"key\": \"value\"}\n").repeated(64));
+    int read = 0;
+    HarReader reader([&](HarExchange&& each) {
+        ++read;
+        return each.responseBody.bytes != nullptr;
+    });
+    quint64 bytes = 0;
+    HarWriter writer([&](std::string_view piece) {
+        bytes += piece.size();
+        return reader.feed(piece);
+    });
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(writer.begin());
+    qint64 afterFew = 0;
+    for (int i = 0; i < entries; ++i) {
+        QVERIFY(writer.add(har));
+        if (i == kFew)
+            afterFew = peakKib();
+    }
+    QVERIFY(writer.finish());
+    QVERIFY(reader.finish());
+    QCOMPARE(read, entries);
+    qInfo("%d entries, %llu MB, written and read in %lld ms; memory at most %lld KiB, after %d entries %lld KiB",
+        entries, bytes / 1'000'000, timer.elapsed(), peakKib(), kFew, afterFew);
+    QVERIFY(peakKib() - afterFew < 2048);
+}
+
+QTEST_GUILESS_MAIN(TestHarRoundTrip)
+#include "tst_harroundtrip.moc"
