@@ -61,6 +61,12 @@ void Core::start(const Config& config)
     Q_EMIT started(QString::fromStdString(m_run->address().address().text()), m_run->address().port());
 }
 
+void Core::apply(const Config& config)
+{
+    if (m_run)
+        m_run->apply(config);
+}
+
 void Core::stop()
 {
     if (m_run) {

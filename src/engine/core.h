@@ -25,6 +25,7 @@ public:
     ~Core() override;
 
     void start(const Config& config);
+    void apply(const Config& config);
     void stop();
     /// Cuts everything and returns when the last worker has gone. Only for the end of the engine.
     void cutAndWait();

@@ -44,6 +44,7 @@ Config Config::fromSettings(const settings::Values& values)
     proxy.pool.perAuthority = std::size_t(values.number("pool-per-host"));
     proxy.pool.total = std::size_t(values.number("pool-total"));
     proxy.pool.idleTimeout = values.duration("pool-idle-timeout");
+    proxy.recordBodies = values.isOn("record-bodies");
     proxy.mostRecordedBodyBytes = std::uint64_t(values.number("max-recorded-body"));
     proxy.headTimeout = values.duration("head-timeout");
     proxy.keepAliveTimeout = values.duration("keep-alive-timeout");
@@ -86,6 +87,12 @@ void Engine::start(const Config& config)
 {
     QMetaObject::invokeMethod(
         m_core, [core = m_core, config] { core->start(config); }, Qt::QueuedConnection);
+}
+
+void Engine::apply(const Config& config)
+{
+    QMetaObject::invokeMethod(
+        m_core, [core = m_core, config] { core->apply(config); }, Qt::QueuedConnection);
 }
 
 void Engine::stop() { QMetaObject::invokeMethod(m_core, &Core::stop, Qt::QueuedConnection); }

@@ -50,6 +50,9 @@ public:
     /// time. Ends with started() or startFailed(); in the second case, what ran before goes on, unless another program
     /// has taken its port that very moment.
     void start(const Config& config);
+    /// While it runs: exchanges that begin from now on go by these settings; nothing is interrupted. Listen, backlog,
+    /// workers and bodies stay as they were at the start. Does nothing while it does not run.
+    void apply(const Config& config);
     /// Accepts no more, lets exchanges in flight finish for the grace time, then cuts them. Called again while that
     /// goes on, cuts at once. Ends with stopped().
     void stop();

@@ -64,7 +64,7 @@ Run::Run(const Config& config, exchange::Feed& feed, net::Resolver& resolver, st
     m_grace.setSingleShot(true);
     m_grace.setTimerType(Qt::PreciseTimer);
     connect(&m_acceptor, &Acceptor::acceptFailed, this, &Run::acceptFailed);
-    connect(&m_retryAccepting, &QTimer::timeout, this, &Run::resumeAccepting);
+    connect(&m_retryAccepting, &QTimer::timeout, this, &Run::mindTheLimit);
     connect(&m_grace, &QTimer::timeout, this, &Run::cut);
 }
 
@@ -88,11 +88,8 @@ std::optional<QString> Run::start()
 
 void Run::startWorkers()
 {
-    m_config.proxy.listening = m_address;
-    m_config.proxy.pseudonym = makePseudonym();
-    m_config.proxy.dial.allowed = [own = m_address](
-                                      const net::Endpoint& endpoint) { return !proxy::isOwnAddress(endpoint, own); };
-    const auto config = std::make_shared<const proxy::Config>(m_config.proxy);
+    m_pseudonym = makePseudonym();
+    const auto config = workersConfig();
     const int count = m_config.workers > 0 ? m_config.workers : std::max(1, QThread::idealThreadCount());
     m_pool.setMaxThreadCount(count);
     for (int i = 0; i < count; ++i) {
@@ -106,6 +103,27 @@ void Run::startWorkers()
             QMetaObject::invokeMethod(this, &Run::workerEnded, Qt::QueuedConnection);
         });
     }
+}
+
+std::shared_ptr<const proxy::Config> Run::workersConfig() const
+{
+    auto config = std::make_shared<proxy::Config>(m_config.proxy);
+    config->listening = m_address;
+    config->pseudonym = m_pseudonym;
+    config->dial.allowed = [own = m_address](
+                               const net::Endpoint& endpoint) { return !proxy::isOwnAddress(endpoint, own); };
+    return config;
+}
+
+void Run::apply(const Config& config)
+{
+    m_config.maxConnections = config.maxConnections;
+    m_config.stopGrace = config.stopGrace;
+    m_config.proxy = config.proxy;
+    const auto shared = workersConfig();
+    for (const auto& lane : m_lanes)
+        lane->worker->apply(shared);
+    mindTheLimit();
 }
 
 bool Run::occupies(const net::Endpoint& endpoint) const
@@ -126,10 +144,7 @@ void Run::accepted(qintptr descriptor)
     ++m_allConnections;
     m_saidOutOfDescriptors = false;
     if (++m_connections >= m_config.maxConnections) {
-        m_acceptor.pause();
-        m_full = true;
-        if (m_connections < m_config.maxConnections) // one ended meanwhile, and may have missed the flag
-            QMetaObject::invokeMethod(this, &Run::resumeAccepting, Qt::QueuedConnection);
+        mindTheLimit();
         sayThatItIsFull();
     }
     lane->worker->adopt(net::Descriptor(int(descriptor)));
@@ -162,13 +177,20 @@ void Run::connectionEnded(Lane& lane)
     --m_connections;
     --m_allConnections;
     if (m_full.exchange(false))
-        QMetaObject::invokeMethod(this, &Run::resumeAccepting, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &Run::mindTheLimit, Qt::QueuedConnection);
 }
 
-void Run::resumeAccepting()
+void Run::mindTheLimit()
 {
-    if (m_acceptor.isListening() && m_acceptor.isPaused() && m_connections < m_config.maxConnections)
+    if (!m_acceptor.isListening())
+        return;
+    m_full = true; // before it is looked at: one that ends in between asks again
+    if (m_connections >= m_config.maxConnections) {
+        m_acceptor.pause();
+    } else {
+        m_full = false;
         m_acceptor.resume();
+    }
 }
 
 void Run::closeListener()

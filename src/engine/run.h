@@ -36,6 +36,8 @@ public:
     net::Endpoint address() const { return m_address; }
     /// Whether listening on `endpoint` is possible only once this one has let go of it.
     bool occupies(const net::Endpoint& endpoint) const;
+    /// As Engine::apply().
+    void apply(const Config& config);
     void closeListener();
     /// After closeListener(): takes the address back, if it is still there.
     bool listenAgain();
@@ -51,11 +53,12 @@ private:
     struct Lane; // a worker and how many connections it has
 
     void startWorkers();
+    std::shared_ptr<const proxy::Config> workersConfig() const;
     void accepted(qintptr descriptor);
     void sayThatItIsFull();
     void acceptFailed(const QString& reason);
     void connectionEnded(Lane& lane); // in a worker's thread
-    void resumeAccepting();
+    void mindTheLimit();
     void workerEnded();
 
     Config m_config;
@@ -65,6 +68,7 @@ private:
     QTimer m_retryAccepting;
     QTimer m_grace;
     net::Endpoint m_address;
+    std::string m_pseudonym;
     std::vector<std::unique_ptr<Lane>> m_lanes;
     QThreadPool m_pool;
     std::size_t m_runningWorkers = 0;

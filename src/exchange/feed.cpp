@@ -93,7 +93,7 @@ Exchange& Outbox::Entry::begin()
     m_exchange.id = m_outbox.m_feed.nextId();
     m_exchange.started = std::chrono::system_clock::now();
     m_bodyBytesRecorded = {};
-    if (!m_outbox.m_bodies)
+    if (m_outbox.m_leavesOutBodies)
         m_exchange.requestBodyLoss = m_exchange.responseBodyLoss = BodyLoss::NotAsked;
     m_open = true;
     changed();
@@ -115,7 +115,8 @@ void Outbox::Entry::recordBody(Side side, std::string_view bytes)
     if (loss != BodyLoss::None || bytes.empty())
         return;
     std::uint64_t& recorded = m_bodyBytesRecorded[std::size_t(side)];
-    const std::uint64_t room = m_outbox.m_mostBytesPerBody - recorded;
+    const std::uint64_t most = m_outbox.m_mostBytesPerBody;
+    const std::uint64_t room = most - std::min(most, recorded);
     if (bytes.size() > room) {
         loss = BodyLoss::Limit;
         bytes = bytes.substr(0, std::size_t(room));
@@ -154,7 +155,10 @@ void Outbox::removeDirty(Entry& entry)
 
 void Outbox::recordBodies(BodyQueue& queue, std::uint64_t mostBytesPerBody)
 {
+    if (m_bodies)
+        m_bodies->flush();
     m_bodies.emplace(queue);
+    m_leavesOutBodies = false;
     m_mostBytesPerBody = mostBytesPerBody;
 }
 

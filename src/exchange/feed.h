@@ -68,6 +68,8 @@ public:
 
     /// From here on bodies are copied into the queue, each up to a limit.
     void recordBodies(BodyQueue& queue, std::uint64_t mostBytesPerBody);
+    /// Those of exchanges that begin from here on are not.
+    void leaveOutBodies() { m_leavesOutBodies = true; }
 
     /// An exchange that is going on. Its session tells of changes; the outbox reads it when it publishes.
     class Entry
@@ -116,6 +118,7 @@ private:
     std::vector<Exchange> m_ended;
     std::vector<Entry*> m_dirty;
     std::optional<BodyWriter> m_bodies;
+    bool m_leavesOutBodies = true;
     std::uint64_t m_mostBytesPerBody = 0;
 };
 

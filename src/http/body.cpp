@@ -1,6 +1,7 @@
 #include "http/body.h"
 
 #include "http/syntax.h"
+#include "http/translation.h"
 
 #include <charconv>
 #include <cstring>
@@ -36,7 +37,7 @@ std::optional<HeadError> checkTransferCodings(const FieldList& fields)
         if (field.id != FieldId::TransferEncoding)
             continue;
         if (field.value.find('"') != std::string_view::npos)
-            return HeadError{501, "a transfer coding with parameters is not supported"};
+            return HeadError{501, QT_TRANSLATE_NOOP("Http", "a transfer coding with parameters is not supported")};
         forEachListMember(field.value, [&](std::string_view coding) {
             ++count;
             chunkedLast = equalsIgnoreCase(coding, "chunked");
@@ -46,10 +47,11 @@ std::optional<HeadError> checkTransferCodings(const FieldList& fields)
     if (count == 1 && chunkedLast)
         return std::nullopt;
     if (count == 0)
-        return HeadError{400, "the Transfer-Encoding field is empty"};
+        return HeadError{400, QT_TRANSLATE_NOOP("Http", "the Transfer-Encoding field is empty")};
     if (!chunkedLast || chunkedCount > 1)
-        return HeadError{chunkedCount > 0 ? 400 : 501, "the last transfer coding is not a single chunked"};
-    return HeadError{501, "a transfer coding other than chunked is not supported"};
+        return HeadError{chunkedCount > 0 ? 400 : 501,
+            QT_TRANSLATE_NOOP("Http", "the last transfer coding is not a single chunked")};
+    return HeadError{501, QT_TRANSLATE_NOOP("Http", "a transfer coding other than chunked is not supported")};
 }
 
 /// extension = *( BWS ";" BWS token [ BWS "=" BWS ( token / quoted-string ) ] ), RFC 9112 §7.1.1
@@ -108,20 +110,21 @@ Result<Framing, HeadError> requestFraming(const RequestHead& head)
     const std::size_t lengths = head.fields.count(FieldId::ContentLength);
     if (head.fields.count(FieldId::TransferEncoding) > 0) {
         if (lengths > 0)
-            return HeadError{400, "the request has both Content-Length and Transfer-Encoding"};
+            return HeadError{
+                400, QT_TRANSLATE_NOOP("Http", "the request has both Content-Length and Transfer-Encoding")};
         if (head.version == Version::Http10)
-            return HeadError{400, "an HTTP/1.0 request cannot have Transfer-Encoding"};
+            return HeadError{400, QT_TRANSLATE_NOOP("Http", "an HTTP/1.0 request cannot have Transfer-Encoding")};
         if (const auto problem = checkTransferCodings(head.fields))
             return *problem;
         return Framing{Framing::Kind::Chunked};
     }
     if (lengths > 1)
-        return HeadError{400, "there is more than one Content-Length field"};
+        return HeadError{400, QT_TRANSLATE_NOOP("Http", "there is more than one Content-Length field")};
     if (lengths == 0)
         return Framing{};
     const auto length = parseContentLength(*head.fields.value(FieldId::ContentLength));
     if (!length)
-        return HeadError{400, "the Content-Length is not a number"};
+        return HeadError{400, QT_TRANSLATE_NOOP("Http", "the Content-Length is not a number")};
     return Framing{Framing::Kind::Length, *length};
 }
 
@@ -134,18 +137,20 @@ Result<Framing, HeadError> responseFraming(const ResponseHead& head, std::string
             continue;
         const auto value = parseContentLength(field.value);
         if (!value)
-            return HeadError{502, "the origin's Content-Length is not a number"};
+            return HeadError{502, QT_TRANSLATE_NOOP("Http", "the origin's Content-Length is not a number")};
         if (length && *length != *value)
-            return HeadError{502, "the origin sent conflicting Content-Length fields"};
+            return HeadError{502, QT_TRANSLATE_NOOP("Http", "the origin sent conflicting Content-Length fields")};
         length = value;
     }
     if (transferEncoding) {
         if (length)
-            return HeadError{502, "the origin sent both Content-Length and Transfer-Encoding"};
+            return HeadError{
+                502, QT_TRANSLATE_NOOP("Http", "the origin sent both Content-Length and Transfer-Encoding")};
         if (head.version == Version::Http10)
-            return HeadError{502, "the origin sent Transfer-Encoding in an HTTP/1.0 response"};
+            return HeadError{
+                502, QT_TRANSLATE_NOOP("Http", "the origin sent Transfer-Encoding in an HTTP/1.0 response")};
         if (const auto problem = checkTransferCodings(head.fields))
-            return HeadError{502, "the origin sent a transfer coding other than chunked"};
+            return HeadError{502, QT_TRANSLATE_NOOP("Http", "the origin sent a transfer coding other than chunked")};
     }
     if (head.isInformational() || head.status == 204 || head.status == 304 || requestMethod == "HEAD")
         return Framing{};
@@ -207,7 +212,7 @@ bool BodyReader::endOfSizeLine()
 {
     if (!m_extension.empty()) {
         if (!isChunkExtension(m_extension)) {
-            fail("a chunk extension is malformed");
+            fail(QT_TRANSLATE_NOOP("Http", "a chunk extension is malformed"));
             return false;
         }
         m_extension.clear();
@@ -220,18 +225,18 @@ bool BodyReader::endOfSizeLine()
 bool BodyReader::takeTrailerByte(char c)
 {
     if (m_trailers.size() >= m_trailerLimit) {
-        fail("the trailer section is too large");
+        fail(QT_TRANSLATE_NOOP("Http", "the trailer section is too large"));
         return false;
     }
     m_trailers.push_back(c);
     if (c != '\n')
         return true;
     if (!m_trailers.ends_with("\r\n")) {
-        fail("a trailer line ends with a bare LF");
+        fail(QT_TRANSLATE_NOOP("Http", "a trailer line ends with a bare LF"));
         return false;
     }
     if (m_trailerFieldsLeft == 0) {
-        fail("there are too many trailer fields");
+        fail(QT_TRANSLATE_NOOP("Http", "there are too many trailer fields"));
         return false;
     }
     --m_trailerFieldsLeft;
@@ -269,7 +274,7 @@ BodyReader::Step BodyReader::feedChunked(char* data, std::size_t size)
         switch (m_chunkState) {
         case ChunkState::SizeFirst:
             if (!isHexDigit(c)) {
-                fail("a chunk does not begin with its size");
+                fail(QT_TRANSLATE_NOOP("Http", "a chunk does not begin with its size"));
                 break;
             }
             m_remaining = std::uint64_t(hexValue(c));
@@ -280,7 +285,7 @@ BodyReader::Step BodyReader::feedChunked(char* data, std::size_t size)
         case ChunkState::Size:
             if (isHexDigit(c)) {
                 if (++m_sizeDigits > kMostSizeDigits || m_remaining >> 59 != 0) {
-                    fail("a chunk size is too large");
+                    fail(QT_TRANSLATE_NOOP("Http", "a chunk size is too large"));
                     break;
                 }
                 m_remaining = m_remaining << 4 | std::uint64_t(hexValue(c));
@@ -292,7 +297,7 @@ BodyReader::Step BodyReader::feedChunked(char* data, std::size_t size)
                 m_extension.assign(1, c);
                 m_chunkState = ChunkState::Extension;
             } else {
-                fail("a chunk size is not a hexadecimal number");
+                fail(QT_TRANSLATE_NOOP("Http", "a chunk size is not a hexadecimal number"));
             }
             break;
         case ChunkState::Extension:
@@ -300,21 +305,21 @@ BodyReader::Step BodyReader::feedChunked(char* data, std::size_t size)
                 m_chunkState = ChunkState::SizeLf;
                 produceFraming(in);
             } else if (m_extension.size() >= kLongestExtension) {
-                fail("a chunk extension is too long");
+                fail(QT_TRANSLATE_NOOP("Http", "a chunk extension is too long"));
             } else {
                 m_extension.push_back(c);
             }
             break;
         case ChunkState::SizeLf:
             if (c != '\n')
-                fail("a chunk size line does not end with CR LF");
+                fail(QT_TRANSLATE_NOOP("Http", "a chunk size line does not end with CR LF"));
             else if (endOfSizeLine())
                 produceFraming(in);
             break;
         case ChunkState::DataCr:
         case ChunkState::DataLf:
             if (c != (m_chunkState == ChunkState::DataCr ? '\r' : '\n')) {
-                fail("a chunk is longer than its size says");
+                fail(QT_TRANSLATE_NOOP("Http", "a chunk is longer than its size says"));
                 break;
             }
             m_chunkState = m_chunkState == ChunkState::DataCr ? ChunkState::DataLf : ChunkState::SizeFirst;
@@ -332,7 +337,7 @@ BodyReader::Step BodyReader::feedChunked(char* data, std::size_t size)
         case ChunkState::TrailerLine: takeTrailerByte(c); break;
         case ChunkState::EndLf:
             if (c != '\n') {
-                fail("the trailer section does not end with CR LF");
+                fail(QT_TRANSLATE_NOOP("Http", "the trailer section does not end with CR LF"));
                 break;
             }
             m_state = State::Complete;

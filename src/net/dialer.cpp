@@ -1,5 +1,6 @@
 #include "net/dialer.h"
 
+#include "net/translation.h"
 #include <cerrno>
 #include <cstring>
 
@@ -135,7 +136,7 @@ Task<DialResult> Dial::race(std::vector<Endpoint> endpoints)
     const TimePoint deadline = Clock::now() + m_options.connectTimeout;
     TimePoint nextStart = TimePoint::min();
     std::size_t started = 0;
-    DialResult result = failure(DialOutcome::Cancelled, "connecting was called off");
+    DialResult result = failure(DialOutcome::Cancelled, QT_TRANSLATE_NOOP("Reason", "connecting was called off"));
     for (;;) {
         bool running = false;
         for (const auto& attempt : m_attempts) {

@@ -1,5 +1,6 @@
 #include "net/resolver.h"
 
+#include "net/translation.h"
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
@@ -72,7 +73,8 @@ void Resolver::Shared::resolve(const std::string& name, Caller caller)
         std::erase_if(queue, [this](const std::string& queued) { return dropIfUnwanted(queued); });
     if (queue.size() >= options.mostQueued && !pending.contains(name)) {
         lock.unlock();
-        caller.callback({Resolution::Outcome::Failed, {}, "too many names are being looked up at this time"});
+        caller.callback({Resolution::Outcome::Failed, {},
+            QT_TRANSLATE_NOOP("Reason", "too many names are being looked up at this time")});
         return;
     }
     std::vector<Caller>& waiting = pending[name];
@@ -86,7 +88,9 @@ void Resolver::Shared::resolve(const std::string& name, Caller caller)
     } else if (threads == 0) {
         queue.pop_back();
         lock.unlock();
-        finish(name, {Resolution::Outcome::Failed, {}, "the system gives no thread to look names up in"});
+        finish(name,
+            {Resolution::Outcome::Failed, {},
+                QT_TRANSLATE_NOOP("Reason", "the system gives no thread to look names up in")});
     }
 }
 
@@ -207,12 +211,12 @@ Resolution Resolver::lookUpInSystem(const std::string& name)
         // the C library takes a resolver that it has no descriptor for as one that knows nothing
         const bool able = bool(Descriptor(::open("/dev/null", O_RDONLY | O_CLOEXEC)));
         if (!able) {
-            result.reason = "the name could not be looked up: too many open files";
+            result.reason = QT_TRANSLATE_NOOP("Reason", "the name could not be looked up: too many open files");
             return result;
         }
         const bool notFound = problem == EAI_NONAME || problem == EAI_NODATA;
         result.outcome = notFound ? Resolution::Outcome::NotFound : Resolution::Outcome::Failed;
-        result.reason = notFound ? "the name does not exist"
+        result.reason = notFound ? QT_TRANSLATE_NOOP("Reason", "the name does not exist")
                                  : std::string("the name could not be looked up: ") + gai_strerror(problem);
         return result;
     }
@@ -225,7 +229,7 @@ Resolution Resolver::lookUpInSystem(const std::string& name)
     ::freeaddrinfo(list);
     result.outcome = result.addresses.empty() ? Resolution::Outcome::NotFound : Resolution::Outcome::Found;
     if (result.addresses.empty())
-        result.reason = "the name has no address";
+        result.reason = QT_TRANSLATE_NOOP("Reason", "the name has no address");
     return result;
 }
 
@@ -251,9 +255,11 @@ Task<Resolution> PendingLookup::run(Resolver& resolver, std::string name, TimePo
         std::weak_ptr<const void>(state));
     const Wait wait = co_await state->arrived.wait(deadline);
     if (wait == Wait::TimedOut)
-        co_return Resolution{Resolution::Outcome::TimedOut, {}, "looking up the name took too long"};
+        co_return Resolution{
+            Resolution::Outcome::TimedOut, {}, QT_TRANSLATE_NOOP("Reason", "looking up the name took too long")};
     if (wait == Wait::Cancelled)
-        co_return Resolution{Resolution::Outcome::Cancelled, {}, "the look-up was called off"};
+        co_return Resolution{
+            Resolution::Outcome::Cancelled, {}, QT_TRANSLATE_NOOP("Reason", "the look-up was called off")};
     co_return std::move(state->resolution);
 }
 

@@ -58,6 +58,8 @@ public:
     std::unique_ptr<UpstreamConnection> take(const std::string& authority, std::chrono::milliseconds freshWithin = {});
     void put(std::unique_ptr<UpstreamConnection> connection);
     void clear();
+    /// From here on. What is above a lower limit goes as it ages, or when it has to make room.
+    void setLimits(const PoolLimits& limits) { m_limits = limits; }
     std::size_t size() const { return m_size; }
 
 private:

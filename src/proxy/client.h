@@ -3,7 +3,9 @@
 #include "exchange/feed.h"
 #include "net/address.h"
 #include "net/socket.h"
+#include "proxy/config.h"
 
+#include <memory>
 #include <string>
 
 namespace weir::proxy {
@@ -17,7 +19,8 @@ struct Client
     }
 
     net::Socket socket;
-    std::string input; ///< bytes that came and are not used yet
+    std::shared_ptr<const Config> config; ///< what this exchange goes by
+    std::string input;                    ///< bytes that came and are not used yet
     net::Endpoint address;
     std::string addressText;
     exchange::Outbox::Entry entry;

@@ -8,11 +8,13 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace weir::proxy {
 
-/// What the workers go by. Shared by all of them, and never changed while they run.
+/// What the workers go by. Shared by all of them, and never changed: other settings come as another one, and an
+/// exchange keeps the one it began with.
 struct Config
 {
     http::HeadLimits limits;
@@ -24,6 +26,7 @@ struct Config
     std::string pseudonym; ///< unique to this run: names it in Via and Proxy-Status
     bool addVia = true;
     bool recordHeads = false;                               ///< whether exchanges carry the text of their heads
+    bool recordBodies = true;                               ///< if there is a queue for them
     std::uint64_t mostRecordedBodyBytes = 64 * 1024 * 1024; ///< of each body; the count goes on beyond
     net::Endpoint listening;                                ///< as bound; connecting there would be a loop
 
@@ -32,6 +35,9 @@ struct Config
     std::chrono::milliseconds firstByteTimeout{300'000};
     std::chrono::milliseconds stallTimeout{900'000};
     std::chrono::milliseconds tunnelIdleTimeout{3'600'000};
+
+    /// The pseudonym for Via fields, empty if they are switched off.
+    std::string_view viaPseudonym() const { return addVia ? std::string_view(pseudonym) : std::string_view(); }
 };
 
 /// Whether a connection to `endpoint` would come back to the proxy that listens on `listening`.

@@ -55,7 +55,7 @@ net::Task<HeadOutcome> readHead(Worker& worker, net::Socket& socket, std::string
 {
     using State = http::HeadReader::State;
     using Kind = HeadOutcome::Kind;
-    http::HeadReader reader(worker.config().limits);
+    http::HeadReader reader(worker.config()->limits);
     net::TimePoint deadline = deadlines.firstByte;
     HeadOutcome outcome;
     std::span<char> bytes(input); // all that have come

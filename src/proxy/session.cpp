@@ -1,6 +1,7 @@
 #include "proxy/session.h"
 
 #include "http/syntax.h"
+#include "http/translation.h"
 #include "proxy/worker.h"
 
 #include <charconv>
@@ -79,29 +80,25 @@ void Session::cut()
 
 net::Task<void> Session::run()
 {
-    const int descriptor = m_client.socket.descriptor();
-    const auto address = net::Endpoint::peerOf(descriptor);
+    const auto address = net::Endpoint::peerOf(m_client.socket.descriptor());
     if (!address)
         co_return; // gone already
     m_client.address = *address;
     m_client.addressText = address->text();
-    m_mayUseProxy = address->address().isLoopback();
-    if (!m_mayUseProxy) {
-        const auto local = net::Endpoint::localOf(descriptor);
-        m_mayUseProxy = local && m_worker.config().access.allows(address->address(), local->address());
-    }
-    const Config& config = m_worker.config();
-    const auto patience = m_mayUseProxy ? config.keepAliveTimeout : config.headTimeout;
+    renewConfig();
     After after = After::Continue;
     for (int requests = 1; after == After::Continue && !m_last; ++requests) {
         if (requests % kTurn == 0 && !m_client.input.empty())
             co_await m_worker.reactor().yield(); // of a long pipeline, as of a long body
         m_readingHead = true;
+        const auto headTimeout = m_client.config->headTimeout;
+        const auto patience = m_mayUseProxy ? m_client.config->keepAliveTimeout : headTimeout;
         HeadOutcome head = co_await readHead(
-            m_worker, m_client.socket, m_client.input, {m_worker.reactor().now() + patience, config.headTimeout});
+            m_worker, m_client.socket, m_client.input, {m_worker.reactor().now() + patience, headTimeout});
         m_readingHead = false;
         if (head.kind != HeadOutcome::Kind::Complete && !head.started && head.kind != HeadOutcome::Kind::Invalid)
             co_return; // ended between two requests
+        renewConfig();
         after = co_await exchange(head);
     }
     if (after == After::Reset)
@@ -111,12 +108,24 @@ net::Task<void> Session::run()
         co_await linger();
 }
 
+void Session::renewConfig()
+{
+    if (m_client.config == m_worker.config())
+        return;
+    m_client.config = m_worker.config();
+    m_mayUseProxy = m_client.address.address().isLoopback();
+    if (!m_mayUseProxy) {
+        const auto local = net::Endpoint::localOf(m_client.socket.descriptor());
+        m_mayUseProxy = local && m_client.config->access.allows(m_client.address.address(), local->address());
+    }
+}
+
 void Session::beginRecord(const HeadOutcome& head)
 {
     exchange::Exchange& record = m_client.entry.begin();
     record.client = m_client.addressText;
     record.requestHeadBytes = head.bytes.size();
-    if (m_worker.config().recordHeads)
+    if (m_client.config->recordHeads)
         record.requestHead = std::make_shared<const std::string>(head.bytes);
     if (head.kind != HeadOutcome::Kind::Complete) {
         // as far as it can be told
@@ -153,14 +162,15 @@ net::Task<After> Session::exchange(HeadOutcome head)
     beginRecord(head);
     RequestPlan plan;
     if (head.kind == Kind::TimedOut) {
-        co_return co_await answer(
-            Answer::failure(408, "http_request_error", "the request's head did not come in time"), plan, true);
+        co_return co_await answer(Answer::failure(408, "http_request_error",
+                                      QT_TRANSLATE_NOOP("Reason", "the request's head did not come in time")),
+            plan, true);
     } else if (head.kind == Kind::Invalid) {
         co_return co_await answer(badRequest(head.error), plan, true);
     } else if (head.kind != Kind::Complete) {
         m_client.entry->error = head.kind == Kind::Cancelled
-            ? "the proxy stopped before the request was complete"
-            : "the client closed its connection before its request was complete";
+            ? QT_TRANSLATE_NOOP("Reason", "the proxy stopped before the request was complete")
+            : QT_TRANSLATE_NOOP("Reason", "the client closed its connection before its request was complete");
         finishRecord();
         m_client.input.clear();
         co_return After::Close;
@@ -197,7 +207,8 @@ net::Task<After> Session::exchange(HeadOutcome head)
     plan.framing = *framing;
     const bool hasContent = plan.hasContent();
     if (plan.isTunnel() && hasContent)
-        co_return co_await answer(badRequest({400, "a CONNECT request has no content"}), plan, true);
+        co_return co_await answer(
+            badRequest({400, QT_TRANSLATE_NOOP("Reason", "a CONNECT request has no content")}), plan, true);
 
     http::HopByHop& hopByHop = m_worker.scratch().hopByHop;
     hopByHop.assign(request.fields);
@@ -216,7 +227,7 @@ net::Task<After> Session::exchange(HeadOutcome head)
     plan.upgrade = wish.upgrade;
     if (!plan.isTunnel()) {
         http::RequestForwarding forwarding;
-        forwarding.pseudonym = m_worker.viaPseudonym();
+        forwarding.pseudonym = m_client.config->viaPseudonym();
         forwarding.upgrade = wish.upgrade;
         forwarding.maxForwards = maxForwards > 0 ? maxForwards - 1 : -1;
         http::appendRequestHead(plan.head, request, *target, hopByHop, forwarding);
@@ -233,7 +244,7 @@ net::Task<After> Session::exchange(HeadOutcome head)
 
 std::optional<Answer> Session::refuse(const http::RequestHead& head, const http::Target& target)
 {
-    const Config& config = m_worker.config();
+    const Config& config = *m_client.config;
     if (!m_mayUseProxy) {
         m_client.entry->refused = true;
         return Answer::failure(403, "http_request_denied",
@@ -241,7 +252,8 @@ std::optional<Answer> Session::refuse(const http::RequestHead& head, const http:
                 + "; its allow setting says which addresses it serves");
     }
     if (!config.pseudonym.empty() && http::hasPassedThrough(head.fields, config.pseudonym))
-        return Answer::failure(502, "proxy_loop_detected", "the request has passed through this proxy before");
+        return Answer::failure(502, "proxy_loop_detected",
+            QT_TRANSLATE_NOOP("Reason", "the request has passed through this proxy before"));
     if (const rules::HostPattern* rule = config.blocked.find(target.authority.host);
         rule && !target.authority.host.empty()) {
         m_client.entry->refused = true;
@@ -268,11 +280,11 @@ std::optional<Answer> Session::answerItself(const http::RequestHead& head, const
     if (target.form != http::Target::Form::Origin)
         return std::nullopt;
     if (head.method != "GET" && head.method != "HEAD")
-        return Answer::failure(
-            405, "http_request_error", "this is a proxy, not a web server: it serves one page of its own, by GET");
+        return Answer::failure(405, "http_request_error",
+            QT_TRANSLATE_NOOP("Reason", "this is a proxy, not a web server: it serves one page of its own, by GET"));
     if (target.path != "/")
-        return Answer::failure(
-            404, "http_request_error", "this is a proxy, not a web server: send requests through it, with full URLs");
+        return Answer::failure(404, "http_request_error",
+            QT_TRANSLATE_NOOP("Reason", "this is a proxy, not a web server: send requests through it, with full URLs"));
     own.content = Answer::Content::Welcome;
     return own;
 }
@@ -288,22 +300,22 @@ net::Task<After> Session::answer(Answer answer, RequestPlan plan, bool bodyUnrea
     form.html = plan.html;
     form.withoutBody = plan.method == "HEAD";
     form.connection = !goesOn ? Connection::Close : http10 ? Connection::KeepAlive : Connection::Implicit;
-    form.pseudonym = m_worker.config().pseudonym;
+    form.pseudonym = m_client.config->pseudonym;
     form.date = m_worker.date();
-    const std::string address = m_worker.config().listening.text();
+    const std::string address = m_client.config->listening.text();
     form.address = address;
     const RenderedAnswer rendered = render(answer, form);
 
     exchange::Exchange& record = *m_client.entry;
     record.status = answer.status;
     record.responseHeadBytes += rendered.headBytes;
-    if (m_worker.config().recordHeads)
+    if (m_client.config->recordHeads)
         record.responseHead = std::make_shared<const std::string>(rendered.bytes, 0, rendered.headBytes);
     record.responseBodyBytes += rendered.bytes.size() - rendered.headBytes;
     m_client.entry.recordBody(exchange::Side::Response, std::string_view(rendered.bytes).substr(rendered.headBytes));
     if (answer.status >= 400)
         record.error = answer.explanation;
-    const Sent sent = co_await sendAll(m_client.socket, rendered.bytes, m_worker.config().stallTimeout);
+    const Sent sent = co_await sendAll(m_client.socket, rendered.bytes, m_client.config->stallTimeout);
     finishRecord();
     if (sent != Sent::Done)
         co_return After::Close;

@@ -33,6 +33,8 @@ private:
     net::Task<After> answer(Answer answer, RequestPlan plan, bool bodyUnread);
     net::Task<void> linger();
 
+    /// Settings that have changed since hold from here on.
+    void renewConfig();
     void beginRecord(const HeadOutcome& head);
     std::optional<Answer> refuse(const http::RequestHead& head, const http::Target& target);
     std::optional<Answer> answerItself(const http::RequestHead& head, const http::Target& target, int maxForwards);

@@ -1,5 +1,6 @@
 #include "proxy/transaction.h"
 
+#include "http/translation.h"
 #include "proxy/tunnel.h"
 #include "proxy/worker.h"
 
@@ -22,8 +23,8 @@ constexpr int kMostInterimResponses = 100;
 /// A body no longer than this is cheaper copied behind its head than sent as a second piece.
 constexpr std::size_t kCopiedWithHead = 4096;
 
-constexpr std::string_view kClientGone = "the client closed its connection";
-constexpr std::string_view kCut = "cut off when the proxy stopped";
+constexpr std::string_view kClientGone = QT_TRANSLATE_NOOP("Reason", "the client closed its connection");
+constexpr std::string_view kCut = QT_TRANSLATE_NOOP("Reason", "cut off when the proxy stopped");
 
 Answer answerFor(const net::DialResult& result)
 {
@@ -36,8 +37,8 @@ Answer answerFor(const net::DialResult& result)
     case Outcome::Unreachable: return Answer::failure(502, "destination_ip_unroutable", result.reason);
     case Outcome::ConnectTimedOut: return Answer::failure(504, "connection_timeout", result.reason);
     case Outcome::Forbidden:
-        return Answer::failure(
-            502, "proxy_loop_detected", "the request is addressed to this proxy itself, and would come back to it");
+        return Answer::failure(502, "proxy_loop_detected",
+            QT_TRANSLATE_NOOP("Reason", "the request is addressed to this proxy itself, and would come back to it"));
     default: return Answer::failure(502, "proxy_internal_error", result.reason);
     }
 }
@@ -136,7 +137,7 @@ net::Task<TransactionResult> Transaction::run()
 /// Returns what ends the transaction, if there is no connection.
 net::Task<std::optional<TransactionResult>> Transaction::connect()
 {
-    net::Dial dial(m_worker.reactor(), m_worker.resolver(), m_worker.config().dial);
+    net::Dial dial(m_worker.reactor(), m_worker.resolver(), m_client.config->dial);
     m_dial = &dial;
     watchClient();
     net::DialResult result = co_await dial.run(m_plan.authority.host, m_plan.authority.port);
@@ -156,7 +157,7 @@ net::Task<std::optional<TransactionResult>> Transaction::connect()
 
 net::Task<HeadOutcome> Transaction::awaitResponse()
 {
-    const Config& config = m_worker.config();
+    const Config& config = *m_client.config;
     std::string input;
     for (;;) {
         HeadOutcome head;
@@ -189,7 +190,7 @@ net::Task<HeadOutcome> Transaction::awaitResponse()
         // RFC 9110 §15.2: interim responses are passed on, but not to those who do not know them
         if (++m_interimResponses > kMostInterimResponses) {
             head.kind = HeadOutcome::Kind::Invalid;
-            head.error = {502, "there is no end to its interim responses"};
+            head.error = {502, QT_TRANSLATE_NOOP("Reason", "there is no end to its interim responses")};
             co_return head;
         }
         input.assign(head.rest.data(), head.rest.size());
@@ -198,7 +199,7 @@ net::Task<HeadOutcome> Transaction::awaitResponse()
         scratch.hopByHop.assign(response.fields);
         scratch.output.clear();
         http::ResponseForwarding forwarding;
-        forwarding.pseudonym = m_worker.viaPseudonym();
+        forwarding.pseudonym = m_client.config->viaPseudonym();
         http::appendResponseHead(scratch.output, response, scratch.hopByHop, forwarding);
         m_client.entry->responseHeadBytes += scratch.output.size();
         std::string unsent;
@@ -220,7 +221,7 @@ void Transaction::markResponseBegun(const HeadOutcome& head)
     if (!m_upload.isRunning()) // else there was nothing to wait for
         record.timing.wait = std::max(head.began - m_upload.endTime(), net::Clock::duration::zero());
     record.status = m_worker.scratch().response.status;
-    if (m_worker.config().recordHeads)
+    if (m_client.config->recordHeads)
         record.responseHead = std::make_shared<const std::string>(head.bytes);
     record.state = exchange::State::Responding;
     m_client.entry.changed();
@@ -233,8 +234,10 @@ std::string_view Transaction::whyCancelled() const
     if (m_cut)
         return kCut;
     if (m_upload.state() == Upload::State::Malformed)
-        return "the request's body is malformed";
-    return m_upload.state() == Upload::State::ClientStalled ? "the request's body stopped coming" : kClientGone;
+        return QT_TRANSLATE_NOOP("Reason", "the request's body is malformed");
+    return m_upload.state() == Upload::State::ClientStalled
+        ? QT_TRANSLATE_NOOP("Reason", "the request's body stopped coming")
+        : kClientGone;
 }
 
 TransactionResult Transaction::failed(std::string error, After after)
@@ -258,7 +261,9 @@ TransactionResult Transaction::withoutResponse(const HeadOutcome& outcome)
                 400, "http_request_error", "the request's body is malformed: " + std::string(m_upload.malformation()))};
     }
     if (m_upload.state() == Upload::State::ClientStalled)
-        return {After::Linger, Answer::failure(408, "http_request_error", "the request's body stopped coming")};
+        return {After::Linger,
+            Answer::failure(
+                408, "http_request_error", QT_TRANSLATE_NOOP("Reason", "the request's body stopped coming"))};
     const std::string& origin = m_plan.origin;
     switch (outcome.kind) {
     case Kind::Invalid:
@@ -301,7 +306,7 @@ net::Task<TransactionResult> Transaction::relayResponse(HeadOutcome head)
     const std::vector<std::string> nominated = scratch.hopByHop.nominated();
 
     http::ResponseForwarding forwarding;
-    forwarding.pseudonym = m_worker.viaPseudonym();
+    forwarding.pseudonym = m_client.config->viaPseudonym();
     forwarding.framing =
         wrapped || (framing->kind == FramingKind::Chunked && !http10) ? FramingKind::Chunked : FramingKind::None;
     forwarding.hasContentLength =
@@ -313,11 +318,11 @@ net::Task<TransactionResult> Transaction::relayResponse(HeadOutcome head)
     exchange::Exchange& record = *m_client.entry;
     record.responseHeadBytes += scratch.output.size();
 
-    const auto stallTimeout = m_worker.config().stallTimeout;
+    const auto stallTimeout = m_client.config->stallTimeout;
     net::Socket& origin = m_upstream->socket();
     http::BodyReader body(
-        *framing, http10 ? http::ChunkOutput::Content : http::ChunkOutput::Chunked, m_worker.config().limits);
-    if (m_worker.recordsBodies())
+        *framing, http10 ? http::ChunkOutput::Content : http::ChunkOutput::Chunked, m_client.config->limits);
+    if (m_worker.recordsBodies(*m_client.config))
         body.findContent(&scratch.content);
     std::string_view headToSend = scratch.output;
     std::span<char> bytes = head.rest;
@@ -354,14 +359,15 @@ net::Task<TransactionResult> Transaction::relayResponse(HeadOutcome head)
             piecesThisTurn = 0;
         }
         if (sent != Sent::Done) {
-            problem = sent == Sent::TimedOut ? "the client stopped reading" : whyCancelled();
+            problem =
+                sent == Sent::TimedOut ? QT_TRANSLATE_NOOP("Reason", "the client stopped reading") : whyCancelled();
             break;
         }
         if (body.state() == http::BodyReader::State::Complete && goodEnd)
             break;
         if (body.state() != http::BodyReader::State::NeedMore) {
             problem = "the origin's response is malformed: "
-                + std::string(goodEnd ? body.error() : "a trailer field is malformed");
+                + std::string(goodEnd ? body.error() : QT_TRANSLATE_NOOP("Reason", "a trailer field is malformed"));
             break;
         }
 
@@ -382,7 +388,8 @@ net::Task<TransactionResult> Transaction::relayResponse(HeadOutcome head)
             result = origin.read(scratch.input.data(), scratch.input.size());
         }
         if (wait != net::Wait::Ready || origin.isCancelled()) {
-            problem = wait == net::Wait::TimedOut ? "the origin stopped sending" : whyCancelled();
+            problem = wait == net::Wait::TimedOut ? QT_TRANSLATE_NOOP("Reason", "the origin stopped sending")
+                                                  : whyCancelled();
             break;
         }
         bytes = {scratch.input.data(), result.bytes};
@@ -396,8 +403,9 @@ net::Task<TransactionResult> Transaction::relayResponse(HeadOutcome head)
             }
             break;
         }
-        problem = result.error == 0 ? "the origin closed the connection before the response was complete"
-                                    : "the origin reset the connection before the response was complete";
+        problem = result.error == 0
+            ? QT_TRANSLATE_NOOP("Reason", "the origin closed the connection before the response was complete")
+            : QT_TRANSLATE_NOOP("Reason", "the origin reset the connection before the response was complete");
         break;
     }
     markEnd();
@@ -428,7 +436,7 @@ net::Task<TransactionResult> Transaction::relayUpgrade(std::span<char> early)
     }
     scratch.hopByHop.assign(scratch.response.fields);
     http::ResponseForwarding forwarding;
-    forwarding.pseudonym = m_worker.viaPseudonym();
+    forwarding.pseudonym = m_client.config->viaPseudonym();
     forwarding.connection = http::ResponseForwarding::Connection::Upgrade;
     std::string fromOrigin;
     http::appendResponseHead(fromOrigin, scratch.response, scratch.hopByHop, forwarding);
@@ -448,7 +456,7 @@ net::Task<TransactionResult> Transaction::runTunnel()
     std::string head = "HTTP/1.1 200 Connection established\r\n\r\n";
     m_client.entry->status = 200;
     m_client.entry->responseHeadBytes = head.size();
-    if (m_worker.config().recordHeads)
+    if (m_client.config->recordHeads)
         m_client.entry->responseHead = std::make_shared<const std::string>(head);
     m_responseBegan = net::Clock::now();
     const After after = co_await tunnel(std::move(m_client.input), std::move(head));
@@ -470,9 +478,15 @@ net::Task<After> Transaction::tunnel(std::string fromClient, std::string fromOri
     markEnd();
     switch (end) {
     case Tunnel::End::Finished: m_client.entry->state = exchange::State::Finished; co_return After::Close;
-    case Tunnel::End::ClientFailed: failed("the client reset the tunnel", After::Reset); break;
-    case Tunnel::End::OriginFailed: failed("the origin reset the tunnel", After::Reset); break;
-    case Tunnel::End::Idle: failed("the tunnel was silent for too long", After::Reset); break;
+    case Tunnel::End::ClientFailed:
+        failed(QT_TRANSLATE_NOOP("Reason", "the client reset the tunnel"), After::Reset);
+        break;
+    case Tunnel::End::OriginFailed:
+        failed(QT_TRANSLATE_NOOP("Reason", "the origin reset the tunnel"), After::Reset);
+        break;
+    case Tunnel::End::Idle:
+        failed(QT_TRANSLATE_NOOP("Reason", "the tunnel was silent for too long"), After::Reset);
+        break;
     case Tunnel::End::Cancelled: failed(std::string(kCut), After::Reset); break;
     }
     m_upstream->socket().resetOnClose();

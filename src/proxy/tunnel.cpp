@@ -63,7 +63,7 @@ bool Tunnel::hasWaited(net::Wait wait)
 {
     if (wait == net::Wait::Ready)
         return true;
-    if (wait == net::Wait::TimedOut && m_lastActivity + m_worker.config().tunnelIdleTimeout > net::Clock::now())
+    if (wait == net::Wait::TimedOut && m_lastActivity + m_client.config->tunnelIdleTimeout > net::Clock::now())
         return false;
     fail(wait == net::Wait::TimedOut ? End::Idle : End::Cancelled);
     return true;
@@ -73,7 +73,7 @@ net::Task<bool> Tunnel::waitToRead(Direction direction)
 {
     net::Wait wait = net::Wait::TimedOut;
     do {
-        wait = co_await direction.from.readable(m_lastActivity + m_worker.config().tunnelIdleTimeout);
+        wait = co_await direction.from.readable(m_lastActivity + m_client.config->tunnelIdleTimeout);
     } while (!hasWaited(wait));
     co_return wait == net::Wait::Ready;
 }
@@ -82,7 +82,7 @@ net::Task<bool> Tunnel::waitToWrite(Direction direction)
 {
     net::Wait wait = net::Wait::TimedOut;
     do {
-        wait = co_await direction.to.writable(m_lastActivity + m_worker.config().tunnelIdleTimeout);
+        wait = co_await direction.to.writable(m_lastActivity + m_client.config->tunnelIdleTimeout);
     } while (!hasWaited(wait));
     co_return wait == net::Wait::Ready;
 }

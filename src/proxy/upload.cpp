@@ -1,5 +1,6 @@
 #include "proxy/upload.h"
 
+#include "http/translation.h"
 #include "proxy/io.h"
 #include "proxy/worker.h"
 
@@ -7,7 +8,7 @@ namespace weir::proxy {
 
 Upload::Upload(Worker& worker, Client& client, const RequestPlan& plan)
     : m_worker(worker), m_client(client), m_plan(plan),
-      m_body(plan.framing, http::ChunkOutput::Chunked, worker.config().limits)
+      m_body(plan.framing, http::ChunkOutput::Chunked, client.config->limits)
 {
 }
 
@@ -24,7 +25,7 @@ void Upload::start(net::Socket& origin)
     } else {
         // the beginning of the body has often come with the head
         std::string& input = m_client.input;
-        if (m_worker.recordsBodies())
+        if (m_worker.recordsBodies(*m_client.config))
             m_body.findContent(&m_worker.scratch().content);
         const http::BodyReader::Step step = m_body.feed(input.data(), input.size());
         const bool goodEnd = appendTrailersAtEnd(trailers, m_body, m_plan.nominated);
@@ -58,12 +59,12 @@ void Upload::end(State how)
 
 std::string_view Upload::malformation() const
 {
-    return m_body.error().empty() ? "a trailer field is malformed" : m_body.error();
+    return m_body.error().empty() ? QT_TRANSLATE_NOOP("Reason", "a trailer field is malformed") : m_body.error();
 }
 
 net::Task<void> Upload::run(std::string unsent)
 {
-    const auto stallTimeout = m_worker.config().stallTimeout;
+    const auto stallTimeout = m_client.config->stallTimeout;
     int piecesThisTurn = 0;
     for (;;) {
         if (!unsent.empty()) {

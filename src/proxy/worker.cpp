@@ -1,5 +1,6 @@
 #include "proxy/worker.h"
 
+#include "http/translation.h"
 #include "proxy/session.h"
 
 #include <csignal>
@@ -12,8 +13,7 @@ Worker::Worker(Surroundings surroundings)
     : m_surroundings(std::move(surroundings)), m_pool(m_reactor, m_surroundings.config->pool),
       m_outbox(m_surroundings.feed, [this] { publishSoon(); }), m_publishTimer(*this)
 {
-    if (m_surroundings.bodies != nullptr)
-        m_outbox.recordBodies(*m_surroundings.bodies, m_surroundings.config->mostRecordedBodyBytes);
+    recordBodiesAsConfigured();
 }
 
 Worker::~Worker() = default;
@@ -50,13 +50,30 @@ net::Detached Worker::serve(std::unique_ptr<Session> session)
         co_await session->run();
     } catch (const std::exception&) {
         // this client's connection ends, the others go on
-        session->abandon("the proxy ran out of memory");
+        session->abandon(QT_TRANSLATE_NOOP("Reason", "the proxy ran out of memory"));
     }
     m_sessions.erase(session.get());
     session.reset();
     m_surroundings.connectionEnded();
     if (m_ending && m_sessions.empty())
         m_reactor.stop();
+}
+
+void Worker::apply(std::shared_ptr<const Config> config)
+{
+    m_reactor.inbox()->post([this, config = std::move(config)] {
+        m_surroundings.config = config;
+        m_pool.setLimits(config->pool);
+        recordBodiesAsConfigured();
+    });
+}
+
+void Worker::recordBodiesAsConfigured()
+{
+    if (recordsBodies(*m_surroundings.config))
+        m_outbox.recordBodies(*m_surroundings.bodies, m_surroundings.config->mostRecordedBodyBytes);
+    else
+        m_outbox.leaveOutBodies();
 }
 
 void Worker::drain()

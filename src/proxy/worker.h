@@ -40,6 +40,8 @@ public:
 
     /// Takes over a client's connection. Thread contract: any thread.
     void adopt(net::Descriptor client);
+    /// Exchanges that begin from now on go by `config`. Thread contract: any thread.
+    void apply(std::shared_ptr<const Config> config);
     /// Ends idle connections, lets exchanges in flight finish, then run(). Thread contract: any thread.
     void drain();
     /// Ends everything now, then run(). Thread contract: any thread.
@@ -60,21 +62,17 @@ public:
     };
 
     net::Reactor& reactor() { return m_reactor; }
-    const Config& config() const { return *m_surroundings.config; }
+    /// The newest; what an exchange goes by is its client's.
+    const std::shared_ptr<const Config>& config() const { return m_surroundings.config; }
     net::Resolver& resolver() { return m_surroundings.resolver; }
     net::UpstreamPool& pool() { return m_pool; }
     net::PipePool& pipes() { return m_pipes; }
     exchange::Outbox& outbox() { return m_outbox; }
     Scratch& scratch() { return m_scratch; }
-    bool recordsBodies() const { return m_surroundings.bodies != nullptr; }
+    bool recordsBodies(const Config& config) const { return m_surroundings.bodies != nullptr && config.recordBodies; }
     /// Hands Scratch::content to the record and empties it.
     void recordContent(exchange::Outbox::Entry& entry, exchange::Side side);
     bool isEnding() const { return m_ending; }
-    /// The pseudonym for Via fields, empty if they are switched off.
-    std::string_view viaPseudonym() const
-    {
-        return config().addVia ? std::string_view(config().pseudonym) : std::string_view();
-    }
     /// The current time as an IMF-fixdate.
     std::string_view date();
 
@@ -90,6 +88,7 @@ private:
     };
 
     net::Detached serve(std::unique_ptr<Session> session);
+    void recordBodiesAsConfigured();
     void publishSoon();
     void publish();
     void end(void (Session::*how)());

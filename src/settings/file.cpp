@@ -138,7 +138,11 @@ private:
 };
 
 /// What the system says of a file that cannot be written.
-Problem failure(const std::string& path, int error) { return {path + ": cannot be written: " + std::strerror(error)}; }
+Problem failure(const std::string& path, int error)
+{
+    const std::string reason = std::strerror(error);
+    return {path + ": cannot be written: " + reason, Problem::Kind::Unwritable, path, reason};
+}
 
 /// Empty if there is no such file. None leaves errno.
 std::optional<std::string> contentOf(const std::string& path)

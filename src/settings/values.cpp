@@ -53,6 +53,12 @@ std::string joined(std::span<const std::string_view> words)
     return text;
 }
 
+Problem cannotBeRead(const std::string& path, int error)
+{
+    const std::string reason = std::strerror(error);
+    return {path + ": cannot be read: " + reason, Problem::Kind::Unreadable, path, reason};
+}
+
 std::optional<std::int64_t> parseNumber(Type type, std::string_view text)
 {
     std::int64_t value = 0;
@@ -130,7 +136,8 @@ std::optional<Problem> check(const Setting& setting, std::string_view text)
     if (valid)
         return std::nullopt;
     return Problem{std::string(setting.key) + " = " + std::string(text) + ": " + (detail.empty() ? "" : detail + "; ")
-        + "allowed is " + allowedValues(setting)};
+            + "allowed is " + allowedValues(setting),
+        Problem::Kind::Value, std::string(setting.key), std::string(text)};
 }
 
 Values::Values()
@@ -143,7 +150,8 @@ std::optional<Problem> Values::set(std::string_view key, std::string_view text)
 {
     const Setting* setting = find(key);
     if (!setting)
-        return Problem{std::string(key) + ": there is no such setting; weir-headless --help lists them"};
+        return Problem{std::string(key) + ": there is no such setting; weir-headless --help lists them",
+            Problem::Kind::UnknownKey, std::string(key)};
     if (auto problem = check(*setting, text))
         return problem;
     std::vector<std::string>& value = m_texts.find(key)->second;
@@ -178,7 +186,8 @@ std::optional<Problem> Values::setListen(std::string_view text)
         const std::size_t close = text.find(']');
         if (close == std::string_view::npos || close == 1 || (close + 1 < text.size() && text[close + 1] != ':'))
             return Problem{
-                "listen = " + std::string(text) + ": allowed is ADDRESS:PORT, with an IPv6 address in brackets"};
+                "listen = " + std::string(text) + ": allowed is ADDRESS:PORT, with an IPv6 address in brackets",
+                Problem::Kind::Value, "listen", std::string(text)};
         host = text.substr(1, close - 1);
         port = close + 1 < text.size() ? text.substr(close + 2) : std::string_view();
         if (port.empty() && close + 1 < text.size())
@@ -204,7 +213,8 @@ std::optional<Problem> Values::readLine(std::string_view text)
     const Line line = parseLine(text);
     switch (line.kind) {
     case Line::Kind::Nothing: return std::nullopt;
-    case Line::Kind::Malformed: return Problem{"a line is key = value, [section] or # comment"};
+    case Line::Kind::Malformed:
+        return Problem{"a line is key = value, [section] or # comment", Problem::Kind::Malformed};
     case Line::Kind::Pair: break;
     }
     return line.key == "listen" ? setListen(line.value) : set(line.key, line.value);
@@ -216,16 +226,18 @@ std::vector<Problem> Values::read(const std::string& path, OnProblem onProblem)
     {};
     std::ifstream file(path);
     if (!file || ::stat(path.c_str(), &status) != 0)
-        return {{path + ": cannot be read: " + std::strerror(errno)}};
+        return {cannotBeRead(path, errno)};
     if (S_ISDIR(status.st_mode))
-        return {{path + ": is a folder, not a file"}};
+        return {{path + ": is a folder, not a file", Problem::Kind::Folder, path}};
     std::vector<Problem> problems;
     std::string line;
     for (int number = 1; std::getline(file, line); ++number) {
-        const auto problem = readLine(line);
+        auto problem = readLine(line);
         if (!problem)
             continue;
-        problems.push_back({path + ":" + std::to_string(number) + ": " + problem->message});
+        problem->message = path + ":" + std::to_string(number) + ": " + problem->message;
+        problem->line = number;
+        problems.push_back(std::move(*problem));
         if (onProblem == OnProblem::Stop)
             break;
     }

@@ -5,6 +5,7 @@
 #include "settings/table.h"
 
 #include <chrono>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -13,10 +14,25 @@
 
 namespace weir::settings {
 
-/// What is wrong with a setting, as a sentence that names key, value and what is allowed.
+/// What is wrong with a setting, as a sentence that names key, value and what is allowed; and the same in parts, for
+/// who says it in another language.
 struct Problem
 {
+    enum class Kind : std::uint8_t {
+        Other,
+        Value,      ///< `value` is none for `key`
+        UnknownKey, ///< there is no setting `key`
+        Malformed,  ///< a line is neither setting nor comment
+        Unreadable, ///< the file `key`, for the reason `value`
+        Folder,     ///< instead of the file `key`
+        Unwritable, ///< the file `key`, for the reason `value`
+    };
+
     std::string message;
+    Kind kind = Kind::Other;
+    std::string key{};
+    std::string value{};
+    int line = 0; ///< of the file; 0: does not stand in one
 };
 
 /// The settings in force: defaults, and what was set over them. Only valid values get in.

@@ -32,6 +32,9 @@ private Q_SLOTS:
     void stopsUnderLoad();
     void stopsWhenNothingRuns();
     void takesUpOtherSettingsWhileAnExchangeRuns();
+    void otherSettingsInterruptNothing();
+    void theLimitOfConnectionsCanChange();
+    void bodiesAreRecordedFromTheNextExchangeOn();
     void restartsOnTheSamePort();
     void startsAndStopsFromAnotherThread();
     void startsAndStopsManyTimes();
@@ -69,6 +72,20 @@ struct Running
     }
     Wire connect() const { return Wire::connectTo(listener.lastPort); }
 };
+
+/// Whether a request for this host is refused by a rule; where it is not, nobody listens.
+bool isRefused(Wire& wire, const std::string& host)
+{
+    const ClosedPort port;
+    wire.send("GET http://" + host + ":" + std::to_string(port.port()) + "/ HTTP/1.1\r\nHost: x\r\n\r\n");
+    return wire.readResponse().status() == 403;
+}
+
+weir::rules::HostPattern pattern(const std::string& host)
+{
+    std::string problem;
+    return weir::rules::HostPattern::parse(host, problem).value();
+}
 
 bool serves(Wire& wire) { return wire.send(kAskProxy) && wire.readResponse().brief() == "200"; }
 
@@ -286,6 +303,122 @@ void TestEngine::takesUpOtherSettingsWhileAnExchangeRuns()
     QCOMPARE(running.listener.stops, 0);
     running.engine.stop();
     QTRY_COMPARE(running.listener.stops, 1);
+}
+
+void TestEngine::otherSettingsInterruptNothing()
+{
+    Origin origin;
+    Running running;
+    const std::string get = origin.fill("GET http://{origin}/ HTTP/1.1\r\nHost: x\r\n\r\n");
+    Wire client = running.connect();
+    client.send(get);
+    Wire server = origin.accept();
+    server.readHead();
+    std::vector<Wire> idle; // so many that every worker has one
+    for (int i = 0; i < 4; ++i) {
+        idle.push_back(running.connect());
+        QVERIFY(serves(idle.back()));
+    }
+    Config config = localConfig();
+    config.stopGrace = 0s;
+    config.proxy.keepAliveTimeout = 1h;
+    config.proxy.blocked.add(pattern("127.0.0.1"));
+    running.engine.apply(config);
+    const auto isBlocked = [&](Wire& wire) { return wire.send(get) && wire.readResponse().status() == 403; };
+    for (Wire& wire : idle) {
+        QTRY_VERIFY(isRefused(wire, "127.0.0.1")); // once its worker has been told
+        QVERIFY(isBlocked(wire));
+    }
+    // what ran goes on, and its connection too
+    server.send(okResponse("old"));
+    COMPARE_TEXT(client.readResponse().brief(), "200 old");
+    QVERIFY(isBlocked(client));
+    QCOMPARE(running.listener.starts, 1);
+    QCOMPARE(running.listener.stops, 0);
+}
+
+void TestEngine::theLimitOfConnectionsCanChange()
+{
+    Config config = localConfig();
+    config.maxConnections = 2;
+    Running running(config);
+    Wire first = running.connect();
+    Wire second = running.connect();
+    QVERIFY(serves(first) && serves(second));
+    Wire third = running.connect();
+    Wire fourth = running.connect();
+    third.send(kAskProxy);
+    fourth.send(kAskProxy);
+    QVERIFY(!third.hasInput(100ms));
+    config.maxConnections = 4;
+    running.engine.apply(config);
+    COMPARE_TEXT(third.readResponse().brief(), "200");
+    COMPARE_TEXT(fourth.readResponse().brief(), "200");
+    // lower than there are now: the next waits until enough have ended
+    config.maxConnections = 2;
+    running.engine.apply(config);
+    Wire fifth = running.connect();
+    fifth.send(kAskProxy);
+    first.close();
+    second.close();
+    QTRY_COMPARE(running.engine.connections(), 2);
+    QVERIFY(!fifth.hasInput(100ms));
+    third.close();
+    COMPARE_TEXT(fifth.readResponse().brief(), "200");
+}
+
+void TestEngine::bodiesAreRecordedFromTheNextExchangeOn()
+{
+    using weir::exchange::BodyLoss;
+    Origin origin;
+    Config config = localConfig();
+    config.bodies = std::make_shared<weir::exchange::BodyQueue>(16 * weir::exchange::BodyBlock::kCapacity);
+    config.workers = 1;
+    config.proxy.recordBodies = false;
+    Running running(config);
+    Wire client = running.connect();
+    Wire server;
+    const auto ask = [&](std::string_view path, const auto& meanwhile) {
+        client.send(origin.fill("GET http://{origin}" + std::string(path) + " HTTP/1.1\r\nHost: x\r\n\r\n"));
+        if (!server.isOpen())
+            server = origin.accept();
+        server.readHead();
+        server.send("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nabc");
+        client.readHead();
+        meanwhile();
+        server.send("def");
+        COMPARE_TEXT(client.read(6), "abcdef");
+    };
+    Wire other = running.connect();
+    const auto record = [&](bool on, const std::string& sign) {
+        config.proxy.recordBodies = on;
+        config.proxy.blocked.add(pattern(sign));
+        running.engine.apply(config);
+        QTRY_VERIFY(isRefused(other, sign)); // the worker has been told
+    };
+    ask("/off", [&] { record(true, "127.0.0.2"); });
+    ask("/on", [&] { record(false, "127.0.0.3"); });
+    ask("/off-again", [] {});
+    std::map<std::string, BodyLoss> losses;
+    std::map<std::string, std::uint64_t> ids;
+    QTRY_VERIFY([&] {
+        for (const weir::exchange::Exchange& exchange : running.listener.ended) {
+            losses[exchange.path] = exchange.responseBodyLoss;
+            ids[exchange.path] = exchange.id;
+        }
+        return losses.contains("/off") && losses.contains("/on") && losses.contains("/off-again");
+    }());
+    QCOMPARE(losses["/off"], BodyLoss::NotAsked);
+    QCOMPARE(losses["/on"], BodyLoss::None);
+    QCOMPARE(losses["/off-again"], BodyLoss::NotAsked);
+    std::string recorded;
+    for (const auto& block : config.bodies->take())
+        block->forEach([&](const auto& piece, std::string_view bytes) {
+            if (piece.exchange == ids["/on"])
+                recorded += bytes;
+            QVERIFY(piece.exchange != ids["/off"] && piece.exchange != ids["/off-again"]);
+        });
+    COMPARE_TEXT(recorded, "abcdef");
 }
 
 void TestEngine::restartsOnTheSamePort()

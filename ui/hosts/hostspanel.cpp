@@ -72,6 +72,8 @@ void HostsPanel::setActivePattern(const QString& pattern)
 {
     m_activePattern = pattern;
     m_ui->tree->setActivePattern(pattern);
+    if (pattern.isEmpty()) // a selected row would look like a filter that is in force
+        m_ui->tree->setCurrentIndex(m_model.index(0, HostModel::HostColumn));
 }
 
 QSize HostsPanel::sizeHint() const { return {fontMetrics().averageCharWidth() * 60, QWidget::sizeHint().height()}; }

@@ -2,6 +2,7 @@
 
 #include "inspector/messagehead.h"
 #include "peer/displaytext.h"
+#include "inspector/reasontext.h"
 
 #include <QCoreApplication>
 
@@ -12,7 +13,6 @@ namespace weir::ui {
 namespace {
 
 constexpr const char* kContext = "weir::ui::Explanation";
-constexpr std::size_t kDetailBytes = 2048;
 
 struct Entry
 {
@@ -137,7 +137,7 @@ Explanation explain(const exchange::Exchange& exchange)
     if (!failed)
         return {};
     Explanation result = summaryOf(exchange);
-    result.detail = displayText(exchange.error, kDetailBytes);
+    result.detail = reasonText(exchange.error);
     return result;
 }
 

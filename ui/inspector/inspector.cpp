@@ -35,6 +35,8 @@ void Inspector::setBodies(const exchange::RecordedBody& request, const exchange:
     m_response->showBody(response);
 }
 
+void Inspector::setComment(const QString& comment) { m_overview->setComment(comment); }
+
 void Inspector::clear(const QString& why)
 {
     m_ui->placeholder->setText(why.isEmpty() ? tr("Select a request to see it here.") : why);

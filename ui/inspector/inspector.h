@@ -29,6 +29,9 @@ public:
     /// Of the exchange that was set last.
     void setBodies(const exchange::RecordedBody& request, const exchange::RecordedBody& response);
 
+    /// What the user wrote about the exchange that is shown; may be empty.
+    void setComment(const QString& comment);
+
     /// Shows nothing but `why`, or that a request is to be selected.
     void clear(const QString& why = {});
 

@@ -184,7 +184,8 @@ void MessagePage::showSections(bool hasHead)
     int first = -1;
     for (const auto& [tab, shown] : visible) {
         const int index = sections.indexOf(tab);
-        sections.setTabVisible(index, shown);
+        if (sections.isTabVisible(index) != shown) // one that changes nothing takes back that the bar is to be laid out
+            sections.setTabVisible(index, shown);
         if (shown && first < 0)
             first = index;
     }

@@ -62,6 +62,7 @@ OverviewPage::OverviewPage(QWidget* parent) : QScrollArea(parent), m_ui(std::mak
         title->setMinimumHeight(title->sizeHint().height() + unit);
         title->setAlignment(Qt::AlignLeading | Qt::AlignBottom);
     }
+    setComment({});
     alignColumns();
     viewport()->setAutoFillBackground(false);
     m_ui->contents->setAutoFillBackground(false);
@@ -101,11 +102,13 @@ void OverviewPage::setExchange(const Exchange& exchange)
     setRow(m_ui->started, timeText(exchange.started));
     setRow(m_ui->requestSize, sizeText(exchange.requestHeadBytes, exchange.requestBodyBytes, exchange));
     setRow(m_ui->responseSize, sizeText(exchange.responseHeadBytes, exchange.responseBodyBytes, exchange));
-    m_ui->timing->setTiming(
-        exchange.timing, exchange.hasEnded() ? TimingBars::Progress::Ended : TimingBars::Progress::Running);
+    m_ui->timing->setTiming(exchange.timing,
+        exchange.hasEnded() ? TimingBars::Progress::Ended : TimingBars::Progress::Running, exchange.scheme);
     if (isOther)
         verticalScrollBar()->setValue(0);
 }
+
+void OverviewPage::setComment(const QString& comment) { setRow(m_ui->comment, comment); }
 
 void OverviewPage::readHeads(const Exchange& exchange)
 {

@@ -25,6 +25,7 @@ public:
     ~OverviewPage() override;
 
     void setExchange(const exchange::Exchange& exchange);
+    void setComment(const QString& comment);
 
 private:
     /// What the heads tell, read once: they may be long, and the rest changes many times a second.

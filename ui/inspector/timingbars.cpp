@@ -47,10 +47,10 @@ TimingBars::TimingBars(QWidget* parent) : QWidget(parent)
     setFocusPolicy(Qt::TabFocus);
     setAccessibleName(tr("Timing"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setTiming({}, Progress::Running);
+    setTiming({}, Progress::Running, exchange::Scheme::Http);
 }
 
-void TimingBars::setTiming(const exchange::Timing& timing, Progress progress)
+void TimingBars::setTiming(const exchange::Timing& timing, Progress progress, exchange::Scheme scheme)
 {
     std::vector<Row> rows{
         {tr("DNS"), tr("Looking up the host's addresses"), &Colours::dns, {}, timing.dns, {}},
@@ -63,7 +63,8 @@ void TimingBars::setTiming(const exchange::Timing& timing, Progress progress)
             {}},
         {tr("Total"), tr("From the first byte of the request to the end"), nullptr, {}, timing.total, {}},
     };
-    constexpr std::size_t kConnectionPhases = 3;
+    // plain HTTP has no TLS that could have been left out
+    const std::size_t connectionPhases = scheme == exchange::Scheme::Https ? 3 : 2;
     constexpr std::size_t kPhases = 6;
     std::size_t known = 0; // rows up to the last phase that has come
     Duration end{};
@@ -79,7 +80,7 @@ void TimingBars::setTiming(const exchange::Timing& timing, Progress progress)
         Row& row = rows[i];
         if (row.length)
             row.figure = durationText(*row.length);
-        else if (i < kConnectionPhases && timing.reusedConnection)
+        else if (i < connectionPhases && timing.reusedConnection)
             row.figure = tr("reused connection");
         else if (progress == Progress::Running && i >= known)
             row.figure = QStringLiteral("…");

@@ -20,7 +20,7 @@ public:
 
     explicit TimingBars(QWidget* parent = nullptr);
 
-    void setTiming(const exchange::Timing& timing, Progress progress);
+    void setTiming(const exchange::Timing& timing, Progress progress, exchange::Scheme scheme);
 
     /// What the names need at least.
     int nameWidth() const;

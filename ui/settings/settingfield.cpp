@@ -153,12 +153,12 @@ void SettingField::check()
 {
     m_problem.clear();
     if (!settings::isList(m_setting.type)) {
-        m_problem = problemWith(text());
+        m_problem = problemWith(m_setting, text());
     } else {
         const QStringList lines = text().split(u'\n');
         for (qsizetype i = 0; i < lines.size() && m_problem.isEmpty(); ++i) {
             const QString member = lines[i].trimmed();
-            const QString problem = member.isEmpty() ? QString() : problemWith(member);
+            const QString problem = member.isEmpty() ? QString() : problemWith(m_setting, member);
             if (!problem.isEmpty())
                 m_problem = tr("Line %1: %2").arg(i + 1).arg(problem);
         }
@@ -168,14 +168,14 @@ void SettingField::check()
     Q_EMIT edited();
 }
 
-QString SettingField::problemWith(const QString& text) const
+QString SettingField::problemWith(const settings::Setting& setting, const QString& text)
 {
-    const auto problem = settings::check(m_setting, text.toStdString());
+    const auto problem = settings::check(setting, text.toStdString());
     if (!problem)
         return {};
-    const QString least = QString::fromStdString(settings::numberText(m_setting.type, m_setting.minimum));
-    const QString most = QString::fromStdString(settings::numberText(m_setting.type, m_setting.maximum));
-    switch (m_setting.type) {
+    const QString least = QString::fromStdString(settings::numberText(setting.type, setting.minimum));
+    const QString most = QString::fromStdString(settings::numberText(setting.type, setting.maximum));
+    switch (setting.type) {
     case settings::Type::Address: return tr("Type an IPv4 or IPv6 address, such as 127.0.0.1 or ::1.");
     case settings::Type::Integer: return tr("Type a number from %1 to %2.").arg(least, most);
     case settings::Type::Bytes: return tr("Type a size from %1 to %2, such as 512, 64k or 2M.").arg(least, most);
@@ -190,8 +190,16 @@ QString SettingField::problemWith(const QString& text) const
         return tr("Type a host name, *.suffix or /regular expression/ (%1).")
             .arg(QCoreApplication::translate("Http", reason.c_str()));
     }
-    default: return QString::fromStdString(problem->message);
+    case settings::Type::Switch: return tr("Type on or off.");
+    case settings::Type::Path: return tr("Type the name of a file.");
+    case settings::Type::Choice: {
+        QStringList choices;
+        for (const std::string_view choice : setting.choices)
+            choices += toQt(choice);
+        return tr("Type one of these: %1.").arg(choices.join(QStringLiteral(", ")));
     }
+    }
+    return {};
 }
 
 } // namespace weir::ui

@@ -37,6 +37,8 @@ public:
 
     bool isValid() const { return m_problem.isEmpty(); }
     const QString& problem() const { return m_problem; }
+    /// What is wrong with `text` as a value, in words; empty: nothing.
+    static QString problemWith(const settings::Setting& setting, const QString& text);
 
 Q_SIGNALS:
     void edited();
@@ -48,7 +50,6 @@ private:
     void attach();
     void placeLabel();
     void check();
-    QString problemWith(const QString& text) const;
     std::vector<std::string> members() const;
 
     const settings::Setting& m_setting;

@@ -1,6 +1,7 @@
 #include "settings/settingsstore.h"
 
 #include "settings/file.h"
+#include "settings/problemtext.h"
 
 #include <QDir>
 #include <QFile>
@@ -12,8 +13,6 @@ namespace weir::ui {
 namespace {
 
 std::string systemPath(const QString& path) { return QFile::encodeName(path).toStdString(); }
-
-QString inWords(const settings::Problem& problem) { return QString::fromStdString(problem.message); }
 
 } // namespace
 
@@ -33,12 +32,12 @@ SettingsStore::Loaded SettingsStore::load() const
     if (problems.size() == 1)
         loaded.problem = tr("One of the settings could not be read, so its default is used. Correct it in the file or "
                             "save the settings anew.\n%1")
-                             .arg(inWords(problems.front()));
+                             .arg(problemText(problems.front()));
     else if (!problems.empty())
         loaded.problem = tr("%Ln lines of the settings could not be read, so defaults are used for them. Correct them "
                             "in the file or save the settings anew. The first is:\n%1",
             nullptr, int(problems.size()))
-                             .arg(inWords(problems.front()));
+                             .arg(problemText(problems.front()));
     return loaded;
 }
 
@@ -62,7 +61,7 @@ QString SettingsStore::save(const settings::Values& values) const
     }
     const auto refused = damaged ? settings::RefusedLines::Drop : settings::RefusedLines::Keep;
     if (const auto problem = settings::writeFile(systemPath(m_path), values, refused))
-        return tr("The settings could not be saved.\n%1").arg(inWords(*problem));
+        return tr("The settings could not be saved.\n%1").arg(problemText(*problem));
     return {};
 }
 

@@ -173,6 +173,30 @@ qsizetype indexOfText(const QString& cell, const QString& text, qsizetype from)
                     : cell.indexOf(text, from, Qt::CaseInsensitive);
 }
 
+std::string harmlessUrl(std::string_view url)
+{
+    std::string result;
+    while (!url.empty()) {
+        const auto lead = static_cast<unsigned char>(url.front());
+        const std::size_t length = lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+        const std::string_view sequence = url.substr(0, length);
+        const QString decoded = fromUtf8(sequence);
+        const bool valid =
+            decoded != QString(QChar::ReplacementCharacter) && decoded.toUtf8().size() == qsizetype(sequence.size());
+        const bool isTag = decoded.size() == 2 && QChar::category(decoded.toUcs4().front()) == QChar::Other_Format;
+        if (valid && !isTag && !isUnshowable(decoded.front())) {
+            result += sequence;
+            url.remove_prefix(sequence.size());
+        } else {
+            // one at a time: what follows an invalid byte may be the begin of something valid
+            const std::size_t count = valid ? sequence.size() : 1;
+            result += QByteArray(url.data(), qsizetype(count)).toPercentEncoding().toStdString();
+            url.remove_prefix(count);
+        }
+    }
+    return result;
+}
+
 QString cellText(const traffic::Snapshot& rows, const Row& row, Column column)
 {
     switch (column) {
@@ -182,7 +206,10 @@ QString cellText(const traffic::Snapshot& rows, const Row& row, Column column)
     case Column::Host: {
         const QString host = harmlessText(rows.host(row), 256);
         const bool usual = row.port == (row.scheme == exchange::Scheme::Http ? 80 : 443) || row.port == 0;
-        return usual ? host : host + u':' + QString::number(uint(row.port));
+        if (usual)
+            return host;
+        const bool isV6 = host.contains(u':');
+        return (isV6 ? u'[' + host + u']' : host) + u':' + QString::number(uint(row.port));
     }
     case Column::Path: return harmlessText(rows.path(row));
     case Column::Type: return harmlessText(rows.type(row), 128);

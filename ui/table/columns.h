@@ -27,6 +27,9 @@ QString stateText(const traffic::Row& row);
 QString waterfallText(const traffic::Row& row);
 
 /// At most `most` bytes of it, with control characters replaced.
+/// A URL to be pasted somewhere: what is not to be seen in it, or would turn the direction of text, is percent-encoded
+/// (RFC 3986 section 2.1), as are bytes that are not UTF-8.
+std::string harmlessUrl(std::string_view url);
 QString harmlessText(std::string_view text, std::size_t most = 1024);
 
 /// Where `text` begins in what a cell shows, in any case, at or after `from`; -1: nowhere. A space that does not break

@@ -4,6 +4,7 @@
 #include "theme/icons.h"
 
 #include <QPainter>
+#include <QPolygonF>
 
 namespace weir::ui {
 
@@ -40,6 +41,16 @@ void StateDelegate::paintContent(QPainter& painter, const QRect& area, const QSt
     QRect place(0, 0, size, size);
     place.moveCenter(option.rect.center());
     iconFor(row).paint(&painter, place, Qt::AlignCenter, isHighlighted(option) ? QIcon::Selected : QIcon::Normal);
+    if (row.hasComment) { // as a corner of paper that is folded
+        const qreal side = size * 0.45;
+        const QPointF corner = QRectF(option.rect).topRight();
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(coloursFor(option.palette).warning);
+        painter.drawPolygon(QPolygonF{corner, corner - QPointF(side, 0), corner + QPointF(0, side)});
+        painter.restore();
+    }
     if (row.mark != 0) {
         const QRect bar(option.rect.left(), option.rect.top(), std::max(3, area.height() / 6), option.rect.height());
         painter.fillRect(bar, coloursFor(option.palette).marks[row.mark - 1U]);

@@ -60,7 +60,7 @@ QVariant TrafficModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole: {
         QString text;
         if (column == Column::State)
-            text = stateText(*row);
+            text = row->hasComment ? stateText(*row) + u'\n' + harmlessText(rows().comment(*row)) : stateText(*row);
         else if (column == Column::Waterfall)
             text = waterfallText(*row);
         else if (column == Column::Host || column == Column::Path) {
@@ -69,7 +69,9 @@ QVariant TrafficModel::data(const QModelIndex& index, int role) const
             text = harmlessText(url);
         }
         // always markup, or Qt would guess, and show what is escaped as it stands
-        return text.isEmpty() ? QVariant() : QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped());
+        return text.isEmpty()
+            ? QVariant()
+            : QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")));
     }
     default: return {};
     }

@@ -6,6 +6,7 @@
 #include "table/statedelegate.h"
 #include "table/trafficmodel.h"
 #include "table/waterfalldelegate.h"
+#include "theme/colours.h"
 
 #include <QActionGroup>
 #include <QContextMenuEvent>
@@ -15,6 +16,7 @@
 #include <QPainter>
 #include <QScopedValueRollback>
 #include <QScrollBar>
+#include <QStyleOptionFocusRect>
 
 #include <algorithm>
 #include <limits>
@@ -209,6 +211,15 @@ void TrafficView::rowsInserted(const QModelIndex& parent, int first, int last)
         return;
     }
     m_newRows += qulonglong(last - first + 1);
+    showNewRows();
+}
+
+/// Those that are in view need no telling of.
+void TrafficView::showNewRows()
+{
+    const int height = verticalHeader()->defaultSectionSize();
+    const qint64 below = qint64(m_model->rowCount()) * height - verticalScrollBar()->value() - viewport()->height();
+    m_newRows = std::min(m_newRows, qulonglong(std::max<qint64>(0, (below + height - 1) / height)));
     m_pill->setCount(m_newRows);
     placePill();
 }
@@ -216,16 +227,22 @@ void TrafficView::rowsInserted(const QModelIndex& parent, int first, int last)
 void TrafficView::rememberPlace()
 {
     m_changing = true;
-    m_place = {};
-    if (selectedCount() <= kMostKept)
-        m_place.selected = selectedNumbers();
-    if (currentIndex().isValid() && currentIndex().row() < m_model->rowCount()) {
-        m_place.current = m_model->numberAt(currentIndex().row());
-        m_place.currentColumn = currentIndex().column();
+    m_place.anchor.reset();
+    if (!m_waits) {
+        m_place = {};
+        if (selectedCount() <= kMostKept)
+            m_place.selected = selectedNumbers();
+        const int row = currentIndex().row();
+        if (currentIndex().isValid() && row < m_model->rowCount() && m_model->rowAt(row) != nullptr) {
+            m_place.current = m_model->numberAt(row);
+            m_place.currentId = m_model->rowAt(row)->id;
+            m_place.currentColumn = currentIndex().column();
+            m_place.currentY = rowViewportPosition(row);
+        }
     }
     // what is selected and in view is what the eye is on; else the first row, unless the top itself is in view
     const int firstInView = rowAt(0);
-    if (m_place.current && visualRect(currentIndex()).intersects(viewport()->rect())) {
+    if (m_place.current && currentIndex().isValid() && visualRect(currentIndex()).intersects(viewport()->rect())) {
         m_place.anchor = m_place.current;
         m_place.anchorY = rowViewportPosition(currentIndex().row());
     } else if (firstInView > 0) {
@@ -239,6 +256,10 @@ void TrafficView::restorePlace()
     m_changing = true;
     const int rowHeight = verticalHeader()->defaultSectionSize();
     const auto rowOf = [this](std::optional<RowNumber> number) { return number ? m_model->viewRowOf(*number) : -1; };
+    if (m_place.current && (!exists(*m_place.current) || m_model->rows().row(*m_place.current).id != m_place.currentId))
+        m_place.current.reset();
+    std::erase_if(m_place.selected, [this](RowNumber number) { return !exists(number); });
+    const bool waited = m_waits;
     QItemSelection selection;
     const std::vector<int> rows = m_model->viewRowsOf(m_place.selected);
     for (std::size_t i = 0; i < rows.size();) {
@@ -251,22 +272,37 @@ void TrafficView::restorePlace()
     if (const int row = rowOf(m_place.current); row >= 0)
         selectionModel()->setCurrentIndex(m_model->index(row, m_place.currentColumn), QItemSelectionModel::NoUpdate);
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    m_waits = rows.size() < m_place.selected.size();
     updateGeometries();
     if (m_following && m_model->isInOrderOfArrival())
         scrollToBottom();
+    else if (const int back = waited ? rowOf(m_place.current) : -1; back >= 0)
+        verticalScrollBar()->setValue(back * rowHeight - m_place.currentY);
     else if (const int row = rowOf(m_place.anchor); row >= 0)
         verticalScrollBar()->setValue(row * rowHeight - m_place.anchorY);
     m_changing = false;
     if (m_model->rowCount() == 0) {
         m_newRows = 0;
         m_pill->setCount(0);
-        m_following = m_followsByDefault;
+        m_following = m_followsByDefault && !m_waits;
     }
-    if (currentNumber() != m_announced) {
-        m_announced = currentNumber();
-        Q_EMIT currentChangedTo(m_announced);
-    }
+    if (!m_waits || m_place.current != m_announced)
+        announceCurrent();
     Q_EMIT selectedCountChanged(selectedCount());
+}
+
+/// Whether it is in the list, shown or not.
+bool TrafficView::exists(RowNumber number) const
+{
+    return m_model->rows().contains(number) && !m_model->rows().row(number).deleted;
+}
+
+void TrafficView::announceCurrent()
+{
+    if (currentNumber() == m_announced)
+        return;
+    m_announced = currentNumber();
+    Q_EMIT currentChangedTo(m_announced);
 }
 
 std::optional<RowNumber> TrafficView::currentNumber() const
@@ -315,9 +351,32 @@ void TrafficView::step(int rows)
 {
     if (m_model->rowCount() == 0)
         return;
-    const int from = currentIndex().isValid() ? currentIndex().row() : rows > 0 ? -1 : m_model->rowCount();
+    const bool fromEnd = rows < 0 || m_following;
+    const int from = currentIndex().isValid() ? currentIndex().row() : fromEnd ? m_model->rowCount() : -1;
     const int row = std::clamp(from + rows, 0, m_model->rowCount() - 1);
     setCurrentIndex(m_model->index(row, std::max(0, currentIndex().column())));
+}
+
+std::optional<RowNumber> TrafficView::numberBesideSelection() const
+{
+    int first = m_model->rowCount();
+    int last = -1;
+    for (const QItemSelectionRange& range : selectionModel()->selection()) {
+        first = std::min(first, range.top());
+        last = std::max(last, range.bottom());
+    }
+    const int row = last + 1 < m_model->rowCount() ? last + 1 : first - 1;
+    if (last < 0 || row < 0 || m_model->rowAt(row) == nullptr)
+        return std::nullopt;
+    return m_model->numberAt(row);
+}
+
+void TrafficView::setHint(const QString& hint)
+{
+    if (hint == m_hint)
+        return;
+    m_hint = hint;
+    viewport()->update();
 }
 
 void TrafficView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
@@ -325,23 +384,19 @@ void TrafficView::selectionChanged(const QItemSelection& selected, const QItemSe
     QTableView::selectionChanged(selected, deselected);
     if (m_changing)
         return;
+    m_waits = false;
     const qulonglong count = selectedCount();
     if (count > 0)
         stopFollowing();
-    if (currentNumber() != m_announced) {
-        m_announced = currentNumber();
-        Q_EMIT currentChangedTo(m_announced);
-    }
+    announceCurrent();
     Q_EMIT selectedCountChanged(count);
 }
 
 void TrafficView::currentChanged(const QModelIndex& current, const QModelIndex& previous)
 {
     QTableView::currentChanged(current, previous);
-    if (!m_changing && currentNumber() != m_announced) {
-        m_announced = currentNumber();
-        Q_EMIT currentChangedTo(m_announced);
-    }
+    if (!m_changing)
+        announceCurrent();
 }
 
 void TrafficView::scrollTo(const QModelIndex& index, ScrollHint hint)
@@ -360,12 +415,15 @@ void TrafficView::keyPressEvent(QKeyEvent* event)
         step(-1);
     } else if (plain && event->key() == Qt::Key_End) {
         clearSelection();
+        selectionModel()->clearCurrentIndex();
         followTail();
     } else if (plain && event->key() == Qt::Key_Home) {
         stopFollowing();
         scrollToTop();
-    } else if (plain && event->key() == Qt::Key_Escape && selectedCount() > 0) {
+    } else if (plain && event->key() == Qt::Key_Escape && (selectedCount() > 0 || m_waits)) {
+        m_waits = false;
         clearSelection();
+        announceCurrent();
     } else if (!event->text().isEmpty() && event->text().front().isPrint() && event->key() != Qt::Key_Space) {
         event->ignore(); // no search by typing over a million rows: there is the filter
     } else {
@@ -473,6 +531,22 @@ void TrafficView::paintEvent(QPaintEvent* event)
             itemDelegateForColumn(column)->paint(&painter, option, m_model->index(row, column));
         }
     }
+    if (m_model->rowCount() == 0)
+        paintWithoutRows(painter);
+    if (hasFocus && !currentIndex().isValid()) { // no cell shows where the keys go
+        QStyleOptionFocusRect frame;
+        frame.initFrom(viewport());
+        frame.state |= QStyle::State_KeyboardFocusChange;
+        style()->drawPrimitive(QStyle::PE_FrameFocusRect, &frame, &painter, this);
+    }
+}
+
+void TrafficView::paintWithoutRows(QPainter& painter) const
+{
+    const int em = fontMetrics().height();
+    painter.setPen(coloursFor(palette()).muted);
+    painter.drawText(viewport()->rect().adjusted(2 * em, 2 * em, -2 * em, -2 * em),
+        Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_hint);
 }
 
 void TrafficView::resizeEvent(QResizeEvent* event)
@@ -480,9 +554,11 @@ void TrafficView::resizeEvent(QResizeEvent* event)
     const QScopedValueRollback guard(m_changing, true);
     QTableView::resizeEvent(event);
     fitPath();
-    placePill();
-    if (m_following && m_model != nullptr)
+    if (m_model == nullptr)
+        return;
+    if (m_following)
         scrollToBottom();
+    showNewRows();
 }
 
 void TrafficView::changeEvent(QEvent* event)

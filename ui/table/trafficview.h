@@ -40,6 +40,10 @@ public:
     void step(int rows);
     /// Highlights a text wherever it stands in a cell; empty: none.
     void setFoundText(const QString& text);
+    /// The row that the user would go on with if those that are selected went: the one below them, else the one above.
+    std::optional<traffic::RowNumber> numberBesideSelection() const;
+    /// Shown while there are no rows.
+    void setHint(const QString& hint);
     /// Draws running exchanges in view up to this moment, and those to come.
     void setNow(std::chrono::system_clock::time_point now);
 
@@ -51,7 +55,7 @@ public:
     void resetColumns();
 
 Q_SIGNALS:
-    /// The row to show in the inspector is another one, or gone.
+    /// The row to show in the inspector is another one, or gone. Not while it is only hidden by a filter.
     void currentChangedTo(std::optional<weir::traffic::RowNumber> number);
     void selectedCountChanged(qulonglong count);
     /// At a place of the viewport.
@@ -72,7 +76,11 @@ private:
     void restorePlace();
     void scrolledByHand();
     void stopFollowing();
+    void showNewRows();
     void placePill();
+    void paintWithoutRows(QPainter& painter) const;
+    bool exists(traffic::RowNumber number) const;
+    void announceCurrent();
     void updateAxis();
     void paintWaterfallAnew();
     /// Of the rows in view, the first and one behind the last.
@@ -90,14 +98,18 @@ private:
     bool m_followsByDefault = true;
     bool m_changing = false; // the model, not the user, moves things
     bool m_columnsChosen = false;
-    qulonglong m_newRows = 0;
+    bool m_waits = false;     // for rows of m_place that a filter hides
+    qulonglong m_newRows = 0; // below those in view
+    QString m_hint;
 
-    /// What is put back after a reset.
+    /// What is put back after a reset, or when a filter shows it again.
     struct Place
     {
         std::vector<traffic::RowNumber> selected;
         std::optional<traffic::RowNumber> current;
+        std::uint64_t currentId = 0;
         int currentColumn = 0;
+        int currentY = 0;
         std::optional<traffic::RowNumber> anchor;
         int anchorY = 0;
     };

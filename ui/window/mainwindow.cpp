@@ -7,6 +7,7 @@
 #include "find/listfinder.h"
 #include "format/format.h"
 #include "hosts/hostspanel.h"
+#include "settings/problemtext.h"
 #include "settings/settingsdialog.h"
 #include "settings/settingsstore.h"
 #include "table/columns.h"
@@ -170,7 +171,7 @@ void MainWindow::createActions()
     connect(m_undo, &QAction::triggered, this, &MainWindow::undo);
     connect(m_settings, &QAction::triggered, this, &MainWindow::openSettings);
     connect(m_layout, &QAction::triggered, this, &MainWindow::toggleLayout);
-    connect(m_showHosts, &QAction::toggled, this, [this](bool shown) { m_hosts->setVisible(shown); });
+    connect(m_showHosts, &QAction::toggled, this, [this] { showPage(); });
     connect(m_focusFilter, &QAction::triggered, this, [this] { m_filterBar->focusEdit(); });
     connect(m_selectAll, &QAction::triggered, m_form->traffic, &QTableView::selectAll);
     connect(m_quit, &QAction::triggered, this, &QWidget::close);
@@ -265,6 +266,10 @@ void MainWindow::connectParts()
             m_form->inspector->setExchange(stored->exchange);
             m_form->inspector->setBodies(stored->requestBody, stored->responseBody);
         });
+    connect(&m_model, &TrafficModel::commented, this, [this](quint64 id, const QString& comment) {
+        if (id == m_inspected)
+            m_form->inspector->setComment(comment);
+    });
     connect(&m_controller, &ProxyController::notFound, this, [this](quint64 id) {
         if (id == m_inspected)
             m_form->inspector->clear(tr("What belongs to this exchange was not kept"));
@@ -400,6 +405,7 @@ void MainWindow::inspect(std::optional<traffic::RowNumber> number)
     }
     const traffic::Row& row = m_model.rows().row(*number);
     m_inspected = row.id;
+    m_form->inspector->setComment(fromBytes(m_model.rows().comment(row)));
     m_controller.inspect(row.id);
 }
 
@@ -421,9 +427,24 @@ void MainWindow::measure(const capture::Measurement& measurement)
         .seconds = seconds});
 }
 
+/// What the list says while it is empty.
+QString MainWindow::emptyListHint() const
+{
+    using State = ProxyController::State;
+    if (!m_filterBar->isClear() && m_model.table().size() > m_model.table().deletedRows())
+        return tr("No exchange matches the filter. Esc in the filter clears it.");
+    if (!m_model.isRecording())
+        return tr("Recording is paused. F6 goes on with it.");
+    if (m_controller.state() != State::Running)
+        return tr("The proxy does not run. F5 starts it.");
+    return tr("Waiting for requests on %1").arg(proxyAuthority(m_controller.address(), m_controller.port()));
+}
+
 /// What need not be up to date at once.
 void MainWindow::refresh()
 {
+    if (m_model.isSettled()) // else they may just be coming
+        m_form->traffic->setHint(emptyListHint());
     m_form->traffic->setNow(std::chrono::system_clock::now());
     const auto shown = qulonglong(m_model.rowCount());
     const auto total = qulonglong(m_model.table().size() - m_model.table().deletedRows());
@@ -450,6 +471,7 @@ void MainWindow::showPage()
         page = m_form->halves;
     m_form->pages->setCurrentWidget(page);
     m_hosts->setVisible(m_everRecorded && m_showHosts->isChecked());
+    m_showHosts->setEnabled(m_everRecorded);
     m_form->strip->setVisible(m_everRecorded);
 }
 
@@ -490,10 +512,17 @@ void MainWindow::showProxyState()
 void MainWindow::showStartProblem(const QString& reason, quint16 nextFreePort)
 {
     const QString action = nextFreePort == 0 ? QString() : tr("Use port %1").arg(nextFreePort);
+    const bool goesOn = m_controller.state() == ProxyController::State::Running;
+    if (goesOn) // else the next start would fail
+        m_store->save(m_controller.settings());
     m_form->firstStart->setProblem(reason, nextFreePort);
-    if (m_form->pages->currentWidget() != m_form->firstStart || m_controller.state() == ProxyController::State::Running)
-        m_form->notice->show(NoticeBar::Kind::Error, kPort, reason, action);
-    if (m_controller.state() == ProxyController::State::Running)
+    if (m_form->pages->currentWidget() != m_form->firstStart || goesOn) {
+        const QString words = goesOn ? tr("%1. Weir still listens on %2.")
+                                           .arg(reason, proxyAuthority(m_controller.address(), m_controller.port()))
+                                     : reason;
+        m_form->notice->show(NoticeBar::Kind::Error, kPort, words, action);
+    }
+    if (goesOn)
         m_form->firstStart->setAddress(m_controller.address(), m_controller.port());
 }
 
@@ -545,7 +574,8 @@ void MainWindow::block(const QString& host)
 {
     settings::Values values = m_controller.settings();
     if (const auto problem = values.set("block", host.toStdString())) {
-        m_form->notice->show(NoticeBar::Kind::Error, kSettings, QString::fromStdString(problem->message));
+        m_form->notice->show(
+            NoticeBar::Kind::Error, kSettings, tr("This host cannot be blocked: %1").arg(problemText(*problem)));
         return;
     }
     applySettings(values);
@@ -587,6 +617,8 @@ void MainWindow::clear()
     m_model.clear();
     m_hostModel.clear();
     refresh();
+    if (m_filterBar->isAncestorOf(focusWidget()))
+        m_form->traffic->setFocus(); // where the key that takes it back does not undo typing
 }
 
 void MainWindow::undo()

@@ -88,6 +88,7 @@ private:
     void inspect(std::optional<traffic::RowNumber> number);
     void measure(const capture::Measurement& measurement);
     void refresh();
+    QString emptyListHint() const;
     void showPage();
     void toggleLayout();
     void clear();

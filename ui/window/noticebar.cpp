@@ -73,7 +73,7 @@ void NoticeBar::show(Kind kind, const QString& key, const QString& text, const Q
     m_kind = kind;
     m_key = key;
     m_icon->setIcon(icon(iconNameOf(kind), colourOf(kind)));
-    m_text->setText(text.left(1).toUpper() + text.mid(1));
+    m_text->setText(kind == Kind::Remark ? text : text.left(1).toUpper() + text.mid(1));
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
     QWidget::show();

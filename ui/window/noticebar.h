@@ -21,6 +21,7 @@ public:
     explicit NoticeBar(QWidget* parent = nullptr);
 
     /// `text` is plain text. `key` names what it is about, so that it can be taken back; `action` may be empty.
+    /// A reason begins in lower case, and is shown as a sentence; a remark may begin with a name, and stays as it is.
     void show(Kind kind, const QString& key, const QString& text, const QString& action = {});
     void take(const QString& key);
     QString key() const { return isHidden() ? QString() : m_key; }

@@ -1,7 +1,5 @@
 #include "window/proxycontroller.h"
 
-#include "settings/table.h"
-
 #include <QPointer>
 
 #include <algorithm>
@@ -12,26 +10,8 @@ namespace weir::ui {
 namespace {
 
 constexpr std::string_view kRecordHeads = "record-heads";
-constexpr std::array<std::string_view, 2> kForRecorder = {"max-capture-size", "max-rows"};
-
-bool isSame(const settings::Setting& setting, const settings::Values& a, const settings::Values& b)
-{
-    return settings::isList(setting.type) ? a.list(setting.key) == b.list(setting.key)
-                                          : a.text(setting.key) == b.text(setting.key);
-}
-
-/// Whether the proxy would do all the same.
-bool isSameForProxy(const settings::Values& a, const settings::Values& b)
-{
-    const auto table = settings::table();
-    return std::all_of(table.begin(), table.end(), [&](const settings::Setting& setting) {
-        const bool isForRecorder =
-            std::find(kForRecorder.begin(), kForRecorder.end(), setting.key) != kForRecorder.end();
-        const bool matters =
-            (setting.program == settings::Program::Both && !isForRecorder) || setting.key == kRecordHeads;
-        return !matters || isSame(setting, a, b);
-    });
-}
+/// All others are handed to the proxy while it runs.
+constexpr std::array<std::string_view, 4> kNeedRestart = {"host", "port", "workers", "backlog"};
 
 } // namespace
 
@@ -59,10 +39,14 @@ ProxyController::ProxyController(settings::Values settings, capture::Options rec
         m_address = address;
         m_port = port;
         m_listening = true;
+        m_inForce = m_settings;
         setState(State::Running);
     });
     connect(&m_engine, &engine::Engine::startFailed, this, [this](const QString& reason, quint16 nextFreePort) {
-        // what ran before goes on
+        if (m_listening) { // what ran before goes on
+            for (const std::string_view key : kNeedRestart)
+                (void)m_settings.set(key, m_inForce.text(key));
+        }
         setState(m_listening ? State::Running : State::Failed);
         m_problem = reason;
         m_nextFreePort = nextFreePort;
@@ -85,8 +69,7 @@ engine::Config ProxyController::config() const
 {
     engine::Config config = engine::Config::fromSettings(m_settings);
     config.proxy.recordHeads = m_settings.isOn(kRecordHeads);
-    if (m_settings.isOn("record-bodies"))
-        config.bodies = m_recorder->bodyQueue();
+    config.bodies = m_recorder->bodyQueue();
     return config;
 }
 
@@ -110,7 +93,8 @@ void ProxyController::record(const std::shared_ptr<const exchange::Batch>& batch
 
 void ProxyController::apply(const settings::Values& settings)
 {
-    const bool restart = !isSameForProxy(m_settings, settings);
+    const bool restart = std::any_of(kNeedRestart.begin(), kNeedRestart.end(),
+        [&](std::string_view key) { return settings.text(key) != m_settings.text(key); });
     m_settings = settings;
     withRecorder([bytes = settings.number("max-capture-size"), rows = settings.number("max-rows")](
                      capture::Recorder& recorder) { recorder.setLimits(quint64(bytes), quint64(rows)); });
@@ -118,6 +102,8 @@ void ProxyController::apply(const settings::Values& settings)
         announceAddress();
     else if (restart)
         start();
+    else
+        m_engine.apply(config());
 }
 
 void ProxyController::withRecorder(std::function<void(capture::Recorder&)> work)

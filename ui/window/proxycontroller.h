@@ -35,7 +35,8 @@ public:
     quint16 nextFreePort() const { return m_nextFreePort; }
 
     const settings::Values& settings() const { return m_settings; }
-    /// While running, a changed setting of the proxy restarts it; exchanges in flight go on for the grace time.
+    /// While running, another address, port, backlog or number of workers restarts the proxy, and exchanges in flight
+    /// go on for the grace time. All other settings hold from the next exchange on, and interrupt nothing.
     void apply(const settings::Values& settings);
 
     void start();
@@ -58,7 +59,8 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
-    /// In words, with what to do; `nextFreePort` could be taken instead, 0: none. What ran before goes on.
+    /// In words, with what to do; `nextFreePort` could be taken instead, 0: none. What ran before goes on, and
+    /// settings() say again where.
     void startFailed(const QString& reason, quint16 nextFreePort);
     void warned(const QString& message);
     void recorded(const weir::capture::RecordedBatch& batch);
@@ -76,6 +78,7 @@ private:
     engine::Config config() const;
 
     settings::Values m_settings;
+    settings::Values m_inForce; // of those that need a restart
     State m_state = State::Stopped;
     QString m_address;
     quint16 m_port = 0;

@@ -172,7 +172,7 @@ void RowActions::copy(Copy what)
         std::string url;
         for (const RowNumber number : m_view.selectedNumbers()) {
             m_model.rows().writeUrl(m_model.rows().row(number), url);
-            urls += fromBytes(url);
+            urls += fromBytes(harmlessUrl(url));
             if (urls.size() == qsizetype(kMostCopied))
                 break;
         }
@@ -233,7 +233,10 @@ void RowActions::block()
 void RowActions::deleteSelected()
 {
     const traffic::Rows numbers = m_view.selectedNumbers();
-    m_view.clearSelection();
+    if (const auto next = m_view.numberBesideSelection())
+        m_view.select(*next); // so that the key can be pressed again
+    else
+        m_view.clearSelection();
     m_model.deleteRows(numbers);
 }
 

@@ -8,6 +8,7 @@ using namespace std::chrono_literals;
 
 Q_DECLARE_METATYPE(exchange::Timing)
 Q_DECLARE_METATYPE(TimingBars::Progress)
+Q_DECLARE_METATYPE(exchange::Scheme)
 
 /// The bars: what they say, and where they lie.
 class TestTimingBars : public QObject
@@ -49,6 +50,7 @@ void TestTimingBars::says_data()
 {
     QTest::addColumn<exchange::Timing>("timing");
     QTest::addColumn<TimingBars::Progress>("progress");
+    QTest::addColumn<exchange::Scheme>("scheme");
     QTest::addColumn<QString>("texts");
 
     exchange::Timing reused = complete();
@@ -61,22 +63,27 @@ void TestTimingBars::says_data()
     waiting.send = 1ms;
     const auto ended = TimingBars::Progress::Ended;
     const auto running = TimingBars::Progress::Running;
+    const auto https = exchange::Scheme::Https;
     QTest::newRow("the figures of all phases")
-        << complete() << ended
+        << complete() << ended << https
         << QStringLiteral("DNS: 3.00 ms|Connect: 12.0 ms|TLS: 25.0 ms|Send: 1.00 ms|Wait: 120 ms|Receive: 40.0 ms|"
                           "Total: 201 ms");
     QTest::newRow("that the connection was reused")
-        << reused << ended
+        << reused << ended << https
         << QStringLiteral("DNS: reused connection|Connect: reused connection|TLS: reused connection|Send: 1.00 ms|"
                           "Wait: 120 ms|Receive: 40.0 ms|Total: 201 ms");
+    QTest::newRow("that there was no encryption to be reused")
+        << reused << ended << exchange::Scheme::Http
+        << QStringLiteral("DNS: reused connection|Connect: reused connection|TLS: –|Send: 1.00 ms|"
+                          "Wait: 120 ms|Receive: 40.0 ms|Total: 201 ms");
     QTest::newRow("that a phase did not happen")
-        << address << ended
+        << address << ended << https
         << QStringLiteral("DNS: –|Connect: 12.0 ms|TLS: –|Send: 1.00 ms|Wait: 120 ms|Receive: 40.0 ms|Total: 201 ms");
     QTest::newRow("what is known so far")
-        << waiting << running
+        << waiting << running << https
         << QStringLiteral("DNS: –|Connect: 12.0 ms|TLS: –|Send: 1.00 ms|Wait: …|Receive: …|Total: …");
     QTest::newRow("that nothing is known yet")
-        << exchange::Timing() << running
+        << exchange::Timing() << running << https
         << QStringLiteral("DNS: …|Connect: …|TLS: …|Send: …|Wait: …|Receive: …|Total: …");
 }
 
@@ -84,9 +91,10 @@ void TestTimingBars::says()
 {
     QFETCH(const exchange::Timing, timing);
     QFETCH(const TimingBars::Progress, progress);
+    QFETCH(const exchange::Scheme, scheme);
     QFETCH(const QString, texts);
     TimingBars bars;
-    bars.setTiming(timing, progress);
+    bars.setTiming(timing, progress, scheme);
     QStringList found = bars.rowTexts();
     found.replaceInStrings(QStringLiteral("\u00a0"), QStringLiteral(" "));
     QCOMPARE(found.join('|'), texts);
@@ -97,7 +105,7 @@ void TestTimingBars::laterPhasesLieFartherRight()
 {
     TimingBars bars;
     bars.resize(600, bars.sizeHint().height());
-    bars.setTiming(complete(), TimingBars::Progress::Ended);
+    bars.setTiming(complete(), TimingBars::Progress::Ended, exchange::Scheme::Https);
     const QImage image = bars.grab().toImage();
     const Colours& colours = coloursFor(bars.palette());
     const auto connect = extent(image, colours.connect);
@@ -133,7 +141,7 @@ void TestTimingBars::paintsAnyFigures()
     QFETCH(const int, width);
     TimingBars bars;
     bars.resize(width, bars.sizeHint().height());
-    bars.setTiming(timing, TimingBars::Progress::Ended);
+    bars.setTiming(timing, TimingBars::Progress::Ended, exchange::Scheme::Https);
     QElapsedTimer timer;
     timer.start();
     QVERIFY(!bars.grab().isNull());

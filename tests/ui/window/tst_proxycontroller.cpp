@@ -29,6 +29,7 @@ private Q_SLOTS:
     void goesOnWithAnotherPort();
     void whatRunsGoesOnWhenTheNewPortIsTaken();
     void aChangedSettingOfTheProxyIsInForceAtOnce();
+    void blockingAHostInterruptsNothing();
     void aChangedSettingOfTheWindowRestartsNothing_data();
     void aChangedSettingOfTheWindowRestartsNothing();
     void settingsCanChangeWhileItIsStopped();
@@ -261,8 +262,35 @@ void TestProxyController::aChangedSettingOfTheProxyIsInForceAtOnce()
     values.set("block", "127.0.0.1");
     m_controller->apply(values);
     QVERIFY(m_controller->settings().list("block").size() == 1);
-    QTRY_COMPARE(m_controller->state(), State::Running);
-    QVERIFY(get("/").starts_with("403"));
+    QCOMPARE(m_controller->state(), State::Running);
+    QTRY_VERIFY(get("/").starts_with("403"));
+}
+
+void TestProxyController::blockingAHostInterruptsNothing()
+{
+    settings::Values values = localValues();
+    values.set("stop-grace", "0s");
+    make(values);
+    start();
+    m_states.clear();
+    const quint16 port = m_controller->port();
+    Wire client = connect();
+    client.send(m_origin->fill("GET http://{origin}/slow HTTP/1.1\r\nHost: {origin}\r\n\r\n"));
+    Wire server = m_origin->accept();
+    server.readHead();
+    server.send("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhe");
+    client.readHead();
+    values.set("block", "127.0.0.2");
+    m_controller->apply(values);
+    QTRY_VERIFY([this] {
+        Wire other = connect();
+        other.send("GET http://127.0.0.2:1/ HTTP/1.1\r\nHost: x\r\n\r\n");
+        return other.readResponse().status() == 403;
+    }());
+    server.send("llo");
+    QCOMPARE(client.read(5), "hello");
+    QCOMPARE(m_controller->port(), port);
+    QVERIFY(m_states.isEmpty());
 }
 
 void TestProxyController::aChangedSettingOfTheWindowRestartsNothing_data()
@@ -315,7 +343,7 @@ void TestProxyController::exchangesGoOnWhileItRestarts()
     Wire server = m_origin->accept();
     server.readHead();
     settings::Values values = m_controller->settings();
-    values.set("via", "off");
+    values.set("workers", "1");
     m_controller->apply(values);
     QTRY_COMPARE(m_controller->state(), State::Running);
     server.send(okResponse("in time"));
