@@ -31,7 +31,15 @@ public:
         std::erase_if(
             m_places, [&](const auto& one) { return now - one.second.touched > kPatience && !isRunning(one.first); });
     }
-    void clear() { m_places.clear(); }
+    /// Calls `change(place)` for each body.
+    template<typename Change>
+    void forEach(Change change)
+    {
+        for (auto& [id, open] : m_places) {
+            for (BodyPlace& place : *open.places)
+                change(place);
+        }
+    }
 
 private:
     static constexpr std::chrono::seconds kPatience{30};

@@ -5,8 +5,11 @@
 
 #include <QCoreApplication>
 
+#include <fcntl.h>
 #include <filesystem>
 #include <sys/stat.h>
+#include <unistd.h>
+#include <vector>
 
 namespace weir::capture {
 
@@ -26,26 +29,41 @@ std::optional<Problem> copyCapture(const std::string& from, const std::string& t
     std::error_code failure;
     if (std::filesystem::exists(to + "/capture.db", failure))
         return cannotCopy(to, QCoreApplication::translate("Recording", "there is a capture already").toStdString());
-    std::filesystem::create_directories(to, failure);
+    const bool isNew = std::filesystem::create_directories(to, failure);
     if (failure)
         return cannotCopy(to, failure.message());
-    ::chmod(to.c_str(), 0700);
+    if (isNew)
+        ::chmod(to.c_str(), 0700);
+    // only what was made here goes again: the folder may have held other things
+    std::vector<std::string> made{to + "/capture.db"};
+    const auto undo = [&] {
+        std::error_code ignored;
+        for (const std::string& file : made)
+            std::filesystem::remove(file, ignored);
+        if (isNew)
+            std::filesystem::remove(to, ignored);
+    };
     // the rows first: whatever they refer to is in the segments by then
     Database database;
     if (const DatabaseError error = Database::open(from + "/capture.db", Database::Mode::ReadOnly, database))
         return cannotCopy(to, error.message);
-    if (const DatabaseError error = database.backUp(to + "/capture.db"))
+    ::close(::open(made.front().c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
+    if (const DatabaseError error = database.backUp(made.front())) {
+        undo();
         return cannotCopy(to, error.message);
-    ::chmod((to + "/capture.db").c_str(), 0600);
+    }
     for (const std::uint32_t number : segmentsIn(from)) {
         if (stop) {
-            std::filesystem::remove_all(to, failure);
+            undo();
             return std::nullopt;
         }
         const std::string name = '/' + segmentName(number);
-        std::filesystem::copy_file(from + name, to + name, failure);
-        if (failure && failure != std::errc::no_such_file_or_directory) // removed meanwhile
+        made.push_back(to + name);
+        std::filesystem::copy_file(from + name, made.back(), failure);
+        if (failure && failure != std::errc::no_such_file_or_directory) { // removed meanwhile
+            undo();
             return cannotCopy(to, failure.message());
+        }
     }
     return std::nullopt;
 }

@@ -46,6 +46,12 @@ void Statement::bindBlob(int place, std::string_view bytes)
 
 void Statement::bindNull(int place) { sqlite3_bind_null(m_statement.get(), place); }
 
+void Statement::bindRow(const Statement& other)
+{
+    for (int column = 0; column < other.columns(); ++column)
+        sqlite3_bind_value(m_statement.get(), column + 1, sqlite3_column_value(other.m_statement.get(), column));
+}
+
 bool Statement::step()
 {
     if (!m_statement)
@@ -81,6 +87,8 @@ std::string_view Statement::text(int column) const
 }
 
 bool Statement::isNull(int column) const { return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL; }
+
+int Statement::columns() const { return sqlite3_column_count(m_statement.get()); }
 
 void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
 

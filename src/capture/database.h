@@ -39,6 +39,8 @@ public:
     void bindText(int place, std::string_view text);
     void bindBlob(int place, std::string_view bytes);
     void bindNull(int place);
+    /// Whatever stands in all columns of another statement's row, from the first place on.
+    void bindRow(const Statement& other);
 
     /// Whether there is a row.
     bool step();
@@ -50,6 +52,7 @@ public:
     std::int64_t number(int column) const;
     std::string_view text(int column) const;
     bool isNull(int column) const;
+    int columns() const;
 
 private:
     struct Finalize

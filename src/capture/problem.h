@@ -8,6 +8,7 @@ namespace weir::capture {
 struct Problem
 {
     std::string message;
+    bool isDamage = false; ///< of the tables: they can be mended by opening the store with Repair::Always
 };
 
 } // namespace weir::capture

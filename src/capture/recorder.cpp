@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <limits>
 #include <malloc.h>
 #include <unistd.h>
 
@@ -24,6 +25,8 @@ constexpr std::size_t kMostPending = 100'000;
 constexpr std::size_t kTidyStep = 2'000; // exchanges, about 10 ms
 /// Keeps ids of what was added apart from those of the engine.
 constexpr std::uint64_t kImported = std::uint64_t(1) << 63;
+constexpr std::uint64_t kSegmentsAtLeast = 16; // in a capture that is full
+constexpr std::uint64_t kSmallestSegment = 1024 * 1024;
 constexpr std::size_t kWorthTrimming = 20'000; // exchanges
 
 /// Resident, of the whole program.
@@ -85,7 +88,7 @@ Recorder::~Recorder()
 void Recorder::open()
 {
     QString problem;
-    if (!m_options.folder.empty() && !openStore(m_options.folder, problem)) {
+    if (!m_options.folder.empty() && !openStore(m_options.folder, {}, problem)) {
         setProblem(problem.toStdString());
         Q_EMIT opened({});
     }
@@ -94,9 +97,9 @@ void Recorder::open()
     measure();
 }
 
-bool Recorder::openStore(const std::string& folder, QString& problem)
+bool Recorder::openStore(const std::string& folder, const QStringList& notes, QString& problem, Store::Repair repair)
 {
-    auto opening = Store::open(folder);
+    auto opening = Store::open(folder, repair);
     if (const auto* failed = std::get_if<Problem>(&opening)) {
         problem = QString::fromStdString(failed->message);
         return false;
@@ -113,17 +116,21 @@ bool Recorder::openStore(const std::string& folder, QString& problem)
     m_options.folder = folder;
     if (m_options.keepsIndex)
         m_indexer = std::make_unique<SearchIndexer>(folder);
+    setLimits(m_options.mostBytes, m_options.mostRows);
     m_lastId = std::max(m_lastId, m_store->lastId());
+    m_wasOpen = true;
     setProblem({});
     CaptureInfo info;
     info.folder = QString::fromStdString(folder);
     info.rows = m_store->rows();
     info.lastId = m_store->lastId();
     info.reader = m_reader.load();
+    info.notes = notes;
     for (const std::string& note : result.notes)
         info.notes << QString::fromStdString(note);
     Q_EMIT opened(info);
-    purge(); // what was hidden when the capture was left
+    m_retryTimer.start(0); // what waited
+    purge();               // what was hidden when the capture was left
     return true;
 }
 
@@ -135,20 +142,64 @@ void Recorder::closeStore()
     m_store.reset();
 }
 
+/// Tables turned out to be damaged: what is whole is kept, and what waits is written to new ones.
+void Recorder::repairStore()
+{
+    closeStore();
+    QString problem;
+    if (!openStore(m_options.folder, {}, problem, Store::Repair::Always)) {
+        setProblem(problem.toStdString()); // measure() tries again
+        forgetPlaces();
+        return;
+    }
+    for (auto& [id, running] : m_running)
+        running.isNew = true; // it may be among what was lost
+}
+
+/// Leaves out what is going on and what waits, as far as others of the capture may have these ids.
+void Recorder::leaveOut(std::uint64_t upToId)
+{
+    std::erase_if(m_running, [&](const auto& one) {
+        if (one.second.id > upToId)
+            return false;
+        m_leftOut.insert(one.first);
+        return true;
+    });
+    std::erase_if(m_pending, [&](const Pending& pending) {
+        if (pending.entry.id > upToId)
+            return false;
+        m_measurement.missed += pending.entry.exchange->hasEnded() ? 1 : 0;
+        return true;
+    });
+}
+
+/// The capture that bodies were written to has gone.
+void Recorder::forgetPlaces()
+{
+    m_bodies.forEach([](BodyPlace& place) { place.lose(); });
+    std::unordered_set<std::uint64_t> waiting;
+    for (Pending& pending : m_pending) {
+        pending.entry.isNew = waiting.insert(pending.entry.id).second;
+        for (std::size_t side = 0; pending.ended && side < pending.ended->size(); ++side)
+            (*pending.ended)[side].lose();
+    }
+    for (auto& [id, running] : m_running)
+        running.isNew = !waiting.contains(running.id);
+}
+
 void Recorder::openOther(const QString& folder)
 {
     drainBodies();
     writePending();
     const std::uint64_t lastId = std::exchange(m_lastId, 0);
     QString problem;
-    if (!openStore(folder.toStdString(), problem)) {
+    if (!openStore(folder.toStdString(), {}, problem)) {
         m_lastId = lastId;
         Q_EMIT openFailed(problem);
         return;
     }
-    for (const auto& [id, running] : std::exchange(m_running, {}))
-        m_leftOut.insert(id);
-    m_bodies.clear();
+    leaveOut(std::numeric_limits<std::uint64_t>::max());
+    forgetPlaces();
     m_watched = 0;
 }
 
@@ -162,6 +213,9 @@ void Recorder::setLimits(quint64 mostBytes, quint64 mostRows)
 {
     m_options.mostBytes = mostBytes;
     m_options.mostRows = mostRows;
+    if (m_store) // the oldest segment that goes is to be a small part
+        m_store->segments().setSegmentBytes(
+            std::clamp<std::uint64_t>(mostBytes / kSegmentsAtLeast, kSmallestSegment, SegmentWriter::kSegmentBytes));
 }
 
 void Recorder::drainBodies()
@@ -170,15 +224,38 @@ void Recorder::drainBodies()
     Bodies::Places* places = nullptr;
     for (exchange::BodyQueue::BlockPointer& block : m_bodyQueue->take()) {
         block->forEach([&](const exchange::BodyBlock::Piece& piece, std::string_view bytes) {
-            if (!m_store || m_leftOut.contains(piece.exchange) || (!m_recording && !m_running.contains(piece.exchange)))
+            if (m_options.folder.empty() || m_leftOut.contains(piece.exchange)
+                || (!m_recording && !m_running.contains(piece.exchange)))
                 return;
             if (places == nullptr || piece.exchange != last) {
                 places = &m_bodies.of(piece.exchange);
                 last = piece.exchange;
             }
-            m_store->segments().append((*places)[std::size_t(piece.side)].extents, bytes);
+            BodyPlace& place = (*places)[std::size_t(piece.side)];
+            if (!m_store)
+                place.loss = BodyLoss::Disk;
+            if (place.loss == BodyLoss::None)
+                m_store->segments().append(place.extents, bytes);
         });
         m_bodyQueue->giveBack(std::move(block));
+    }
+}
+
+/// What cannot be written is cut off wherever it is referred to.
+void Recorder::flushBodies()
+{
+    const auto lostFrom = m_store->flushBodies();
+    if (!lostFrom)
+        return;
+    m_bodies.forEach([&](BodyPlace& place) { place.cut(*lostFrom); });
+    for (Pending& pending : m_pending) {
+        if (!pending.ended)
+            continue;
+        for (BodyPlace& place : *pending.ended) {
+            const std::uint64_t before = place.bytes();
+            place.cut(*lostFrom);
+            m_measurement.bodyBytesLost += before - place.bytes();
+        }
     }
 }
 
@@ -194,14 +271,15 @@ void Recorder::admit(
         return;
     }
     const auto running = m_running.find(exchange.id);
-    const bool isNew = running == m_running.end();
-    if (isNew && !m_recording) {
+    const bool isFirst = running == m_running.end();
+    if (isFirst && !m_recording) {
         extra.leftOut = true;
         if (!ended)
             m_leftOut.insert(exchange.id);
         return;
     }
-    const std::uint64_t id = isNew ? ++m_lastId : running->second.id;
+    const std::uint64_t id = isFirst ? ++m_lastId : running->second.id;
+    const bool isNew = isFirst || std::exchange(running->second.isNew, false);
     extra.id = id;
     if (m_store)
         extra.details = id;
@@ -212,12 +290,12 @@ void Recorder::admit(
     if (ended) {
         pending.ended = m_bodies.take(exchange.id);
         countLosses(exchange, pending.ended.get());
-        if (!isNew)
+        if (!isFirst)
             m_running.erase(running);
     } else {
         // a copy, because the batch is to be let go of soon
         auto copy = std::make_shared<const Exchange>(exchange);
-        if (isNew)
+        if (isFirst)
             m_running.emplace(exchange.id, Running{id, std::move(copy)});
         else
             running->second.exchange = std::move(copy);
@@ -256,12 +334,33 @@ void Recorder::record(const std::shared_ptr<const exchange::Batch>& batch)
         tellWatched();
 }
 
+/// Lets go of the oldest of those that wait.
+void Recorder::dropPending(std::size_t keep)
+{
+    while (m_pending.size() > keep) {
+        const Entry dropped = m_pending.front().entry;
+        m_measurement.missed += dropped.exchange->hasEnded() ? 1 : 0;
+        const std::uint64_t engineId = dropped.exchange->id;
+        m_pending.pop_front();
+        if (!dropped.isNew || dropped.exchange->hasEnded())
+            continue;
+        // a later state becomes the first one
+        const auto next = std::find_if(
+            m_pending.begin(), m_pending.end(), [&](const Pending& pending) { return pending.entry.id == dropped.id; });
+        if (next != m_pending.end())
+            next->entry.isNew = true;
+        else if (const auto running = m_running.find(engineId); running != m_running.end())
+            running->second.isNew = true;
+    }
+}
+
 void Recorder::writePending()
 {
     if (!m_store) {
-        m_pending.clear();
+        dropPending(m_wasOpen ? kMostPending : 0);
         return;
     }
+    flushBodies();
     std::vector<Entry> entries;
     while (true) {
         entries.clear();
@@ -279,12 +378,11 @@ void Recorder::writePending()
         }
         const auto problem = m_store->write(entries);
         if (problem) {
-            while (m_pending.size() > kMostPending) {
-                m_measurement.missed += m_pending.front().entry.exchange->hasEnded() ? 1 : 0;
-                m_pending.pop_front();
-            }
+            dropPending(kMostPending);
             m_retryTimer.start(kRetryInterval);
             tell(problem);
+            if (problem->isDamage)
+                repairStore();
             return;
         }
         m_pending.erase(m_pending.begin(), m_pending.begin() + std::ptrdiff_t(entries.size()));
@@ -348,13 +446,20 @@ std::shared_ptr<const StoredExchange> Recorder::lookUp(quint64 id) const
         if (auto stored = reader->find(id))
             return std::make_shared<const StoredExchange>(std::move(*stored));
     }
+    const auto asStored = [id](const Exchange& exchange) {
+        auto stored = std::make_shared<StoredExchange>();
+        stored->exchange = exchange;
+        stored->exchange.id = id;
+        return stored;
+    };
+    // while it cannot be written
+    const auto waiting = std::find_if(
+        m_pending.rbegin(), m_pending.rend(), [id](const Pending& pending) { return pending.entry.id == id; });
+    if (waiting != m_pending.rend())
+        return asStored(*waiting->entry.exchange);
     for (const auto& [engineId, running] : m_running) {
-        if (running.id == id) {
-            auto stored = std::make_shared<StoredExchange>();
-            stored->exchange = *running.exchange;
-            stored->exchange.id = id;
-            return stored;
-        }
+        if (running.id == id)
+            return asStored(*running.exchange);
     }
     return nullptr;
 }
@@ -420,9 +525,13 @@ void Recorder::tidy()
 {
     if (!m_store)
         return;
+    drainBodies();
+    flushBodies();
     if (m_purging) {
         const auto more = m_store->purgeHidden(kTidyStep);
-        m_purging = std::holds_alternative<bool>(more) && std::get<bool>(more);
+        if (std::holds_alternative<Problem>(more))
+            return; // until the next measuring
+        m_purging = std::get<bool>(more);
     } else {
         const auto dropped = m_store->dropOldest(m_options.mostRows, m_options.mostBytes, kTidyStep);
         const auto* belowId = std::get_if<std::uint64_t>(&dropped);
@@ -445,21 +554,25 @@ void Recorder::measure()
         m_indexer->noteRequests(reading.requests);
     m_measurement.memoryBytes = memoryBytes();
     m_measurement.diskBytes = m_store ? m_store->bytes() : 0;
+    QStringList notes;
     if (m_store) {
         if (m_syncer.takeCheckpointed())
             m_store->finishCheckpoint();
         m_syncer.sync(m_store->files());
         if (!m_store->isInPlace()) {
             closeStore();
-            setProblem(QCoreApplication::translate("Recording", "the capture %1 was removed; a new one is begun there")
-                           .arg(QString::fromStdString(m_options.folder))
-                           .toStdString());
+            forgetPlaces();
+            notes << QCoreApplication::translate("Recording", "the capture %1 was removed; a new one is begun there")
+                         .arg(QString::fromStdString(m_options.folder));
+            setProblem(notes.front().toStdString());
         }
     }
     if (!m_store && !m_options.folder.empty()) {
         QString problem;
-        if (!openStore(m_options.folder, problem))
+        if (!openStore(m_options.folder, notes, problem))
             setProblem(problem.toStdString());
+        else
+            leaveOut(m_store->lastId());
     }
     m_bodies.forgetStray([this](std::uint64_t id) { return m_running.contains(id); });
     m_bodyQueue->trim();

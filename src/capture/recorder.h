@@ -109,11 +109,18 @@ private:
     {
         std::uint64_t id = 0; ///< in the capture
         std::shared_ptr<const exchange::Exchange> exchange;
+        bool isNew = false; ///< not in the tables, though it has been told of
     };
 
-    bool openStore(const std::string& folder, QString& problem);
+    bool openStore(const std::string& folder, const QStringList& notes, QString& problem,
+        Store::Repair repair = Store::Repair::IfNeeded);
     void closeStore();
+    void repairStore();
+    void leaveOut(std::uint64_t upToId);
+    void forgetPlaces();
     void drainBodies();
+    void flushBodies();
+    void dropPending(std::size_t keep);
     void admit(
         const std::shared_ptr<const exchange::Batch>& batch, const exchange::Exchange& exchange, traffic::Extra& extra);
     void writePending();
@@ -136,6 +143,7 @@ private:
     std::deque<Pending> m_pending;
     std::uint64_t m_lastId = 0;
     bool m_recording = true;
+    bool m_wasOpen = false; // then ids go on, and what cannot be written waits
     std::uint64_t m_watched = 0;
     std::string m_problem;
     QTimer m_retryTimer;

@@ -56,8 +56,8 @@ std::vector<std::uint32_t> segmentsIn(const std::string& folder)
 
 void SegmentWriter::Free::operator()(char* memory) const { std::free(memory); }
 
-SegmentWriter::SegmentWriter(std::string folder, std::uint32_t last, std::uint64_t segmentBytes)
-    : m_folder(std::move(folder)), m_segmentBytes(segmentBytes), m_number(last + 1),
+SegmentWriter::SegmentWriter(std::string folder, std::uint32_t last)
+    : m_folder(std::move(folder)), m_number(last + 1),
       m_buffer(static_cast<char*>(std::aligned_alloc(kPage, kBufferBytes)))
 {
 }
@@ -78,7 +78,7 @@ int SegmentWriter::openFile()
 void SegmentWriter::append(Extents& extents, std::string_view bytes)
 {
     while (!bytes.empty()) {
-        if (m_end == m_segmentBytes) {
+        if (m_end >= m_segmentBytes) {
             writeOut();
             startNew();
         }
@@ -145,10 +145,11 @@ int SegmentWriter::flush()
 {
     writeOut();
     const int error = std::exchange(m_error, 0);
-    if (error == 0 || !m_file)
+    if (error == 0)
         return error;
     // places must not be given twice, and the file may end anywhere: it is cut back, or left
-    if (m_number == m_lost.segment && ::ftruncate(m_file.number(), off_t(m_lost.offset)) == 0) {
+    const bool isCutBack = m_file ? ::ftruncate(m_file.number(), off_t(m_lost.offset)) == 0 : error != EEXIST;
+    if (m_number == m_lost.segment && isCutBack) {
         m_end = m_lost.offset;
         m_from = m_to = std::size_t(m_end % kPage);
     } else {
@@ -159,7 +160,8 @@ int SegmentWriter::flush()
 
 void SegmentWriter::startNew()
 {
-    m_file.close();
+    if (m_file)
+        m_ended.push_back(std::move(m_file));
     m_direct.close();
     ++m_number;
     m_end = 0;

@@ -9,6 +9,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace weir::capture {
@@ -39,7 +40,7 @@ public:
     static constexpr std::uint64_t kSegmentBytes = 128 * 1024 * 1024;
 
     /// Goes on behind `last`, the highest number in the folder.
-    SegmentWriter(std::string folder, std::uint32_t last, std::uint64_t segmentBytes = kSegmentBytes);
+    SegmentWriter(std::string folder, std::uint32_t last);
     ~SegmentWriter();
 
     /// Adds where the bytes will stand to `extents`. They can be read after the next flush().
@@ -49,11 +50,13 @@ public:
     /// After a flush() that failed: bytes from this place on were not written.
     Extent lostFrom() const { return m_lost; }
 
+    /// From here on, files end at this size.
+    void setSegmentBytes(std::uint64_t bytes) { m_segmentBytes = bytes; }
     std::uint32_t current() const { return m_number; }
-    /// What comes next goes to a new file. After flush().
-    void startNew();
-    /// The open file, to be synced; -1: none. Valid until the next append() or startNew().
+    /// The open file, to be synced; -1: none. Valid until the next append() or flush().
     int descriptor() const { return m_file.number(); }
+    /// Files that ended since the last call, to be synced too.
+    std::vector<net::Descriptor> takeEnded() { return std::exchange(m_ended, {}); }
     /// Bytes on disk in files that this object has written since it was made.
     std::uint64_t bytesWritten() const { return m_bytesWritten; }
 
@@ -63,16 +66,18 @@ private:
         void operator()(char* memory) const;
     };
 
+    void startNew();
     int openFile();
     void writeOut();
     int writeAt(int file, std::size_t from, std::size_t to);
 
     const std::string m_folder;
-    const std::uint64_t m_segmentBytes;
+    std::uint64_t m_segmentBytes = kSegmentBytes;
     std::uint32_t m_number;
     net::Descriptor m_file;
     net::Descriptor m_direct; // the same file, past the page cache; none where that cannot be
-    std::uint64_t m_end = 0;  // of the current file, with what is not written yet
+    std::vector<net::Descriptor> m_ended;
+    std::uint64_t m_end = 0; // of the current file, with what is not written yet
     // What is not written yet. It stands as far behind the beginning of a page as in the file.
     std::unique_ptr<char, Free> m_buffer;
     std::size_t m_from = 0;

@@ -38,16 +38,16 @@ std::string parameters(int count)
     return text;
 }
 
-/// "state = excluded.state, ..." for all columns but the first.
-std::string allExcluded()
+/// "state = ?3, ..." for all columns but the first.
+std::string assignments()
 {
     std::string text;
+    int place = 2;
     std::string_view rest = kColumns;
     rest.remove_prefix(rest.find(' ') + 1);
     while (!rest.empty()) {
         const std::size_t end = std::min(rest.find(", "), rest.size());
-        const std::string name(rest.substr(0, end));
-        text += (text.empty() ? "" : ", ") + name + " = excluded." + name;
+        text += (text.empty() ? "" : ", ") + std::string(rest.substr(0, end)) + " = ?" + std::to_string(place++);
         rest.remove_prefix(std::min(end + 2, rest.size()));
     }
     return text;
@@ -67,14 +67,15 @@ std::string translated(const char* text, const std::string& folder, const std::s
 struct StoreStatements
 {
     explicit StoreStatements(Database& database)
-        : insert(
-            database, std::string("INSERT INTO exchange (") + kColumns + ") VALUES (" + parameters(kColumnCount) + ")"),
-          update(database,
-              std::string("INSERT INTO exchange (") + kColumns + ") VALUES (" + parameters(kColumnCount)
-                  + ") ON CONFLICT (id) DO UPDATE SET " + allExcluded()),
+        : insert(database,
+            std::string("INSERT INTO exchange (") + kColumns + ") VALUES (" + parameters(kColumnCount)
+                + ") ON CONFLICT (id) DO UPDATE SET " + assignments()),
+          update(database, "UPDATE exchange SET " + assignments() + " WHERE id = ?1"),
           head(database, "INSERT OR REPLACE INTO head VALUES (?, ?, ?)"),
           extent(database, "INSERT OR REPLACE INTO extent VALUES (?, ?, ?, ?, ?, ?)"),
-          segment(database, "INSERT OR REPLACE INTO segment VALUES (?, ?)")
+          segment(database, "INSERT OR REPLACE INTO segment VALUES (?, ?)"),
+          segmentUsed(
+              database, "UPDATE segment SET last_exchange = max(last_exchange, ?1) WHERE number BETWEEN ?2 AND ?3")
     {
     }
 
@@ -83,6 +84,7 @@ struct StoreStatements
     Statement head;
     Statement extent;
     Statement segment;
+    Statement segmentUsed;
 };
 
 std::uint64_t BodyPlace::bytes() const
@@ -93,8 +95,32 @@ std::uint64_t BodyPlace::bytes() const
     return sum;
 }
 
+void BodyPlace::cut(const Extent& lostFrom)
+{
+    for (std::size_t i = 0; i < extents.size(); ++i) {
+        Extent& extent = extents[i];
+        const bool isInSegment = extent.segment == lostFrom.segment;
+        if (extent.segment > lostFrom.segment || (isInSegment && extent.offset >= lostFrom.offset)) {
+            extents.resize(i);
+            loss = BodyLoss::Disk;
+        } else if (isInSegment && extent.offset + extent.length > lostFrom.offset) {
+            extent.length = lostFrom.offset - extent.offset;
+            extents.resize(i + 1);
+            loss = BodyLoss::Disk;
+        }
+    }
+}
+
+void BodyPlace::lose()
+{
+    if (!extents.empty())
+        loss = BodyLoss::Disk;
+    extents.clear();
+    extentsStored = 0;
+}
+
 Store::Store(std::string folder, std::uint32_t lastSegment)
-    : m_folder(std::move(folder)), m_segments(m_folder, lastSegment)
+    : m_folder(std::move(folder)), m_segments(m_folder, lastSegment), m_segmentNoted(m_segments.current())
 {
 }
 
@@ -105,7 +131,7 @@ Store::~Store()
         m_database.run("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
-std::variant<Store::Opened, Problem> Store::open(const std::string& folder)
+std::variant<Store::Opened, Problem> Store::open(const std::string& folder, Repair repair)
 {
     std::error_code failure;
     const bool isNew = std::filesystem::create_directories(folder, failure);
@@ -140,6 +166,10 @@ std::variant<Store::Opened, Problem> Store::open(const std::string& folder)
             problem = prepareSchema(store->m_database, path, isDamaged);
         if (!problem)
             problem = store->prepare(isDamaged);
+        if (!problem && tries == 0 && repair == Repair::Always) {
+            problem.emplace();
+            isDamaged = true;
+        }
         if (!problem)
             break;
         if (!isDamaged || tries > 0)
@@ -223,7 +253,8 @@ Problem Store::problemOf(const DatabaseError& error) const
             m_folder, {})};
     return {translated(QT_TRANSLATE_NOOP("Recording",
                            "the capture in %1 cannot be written: %2; traffic goes on, and recording as soon as it can"),
-        m_folder, error.message)};
+                m_folder, error.message),
+        error.isDamage()};
 }
 
 template<typename Work>
@@ -333,67 +364,88 @@ bool Store::writeExtents(std::uint64_t id, int side, BodyPlace& place)
     return true;
 }
 
-void Store::cutLostBodies(std::span<Entry> entries, const Extent& lostFrom)
+std::optional<Extent> Store::flushBodies()
 {
-    const auto cut = [&](BodyPlace* place) {
-        if (place == nullptr)
-            return;
-        for (std::size_t i = 0; i < place->extents.size(); ++i) {
-            Extent& extent = place->extents[i];
-            const bool isAfter = extent.segment > lostFrom.segment
-                || (extent.segment == lostFrom.segment && extent.offset >= lostFrom.offset);
-            const bool reachesInto =
-                extent.segment == lostFrom.segment && extent.offset + extent.length > lostFrom.offset;
-            if (!isAfter && !reachesInto)
-                continue;
-            if (!isAfter)
-                extent.length = lostFrom.offset - extent.offset;
-            place->extents.resize(isAfter ? i : i + 1);
-            place->loss = BodyLoss::Disk;
-        }
-    };
-    for (const Entry& entry : entries) {
-        cut(entry.request);
-        cut(entry.response);
+    const std::uint64_t before = m_segments.bytesWritten();
+    const int error = m_segments.flush();
+    if (m_segments.bytesWritten() != before)
+        m_bodyProblem.reset();
+    if (error == 0)
+        return std::nullopt;
+    m_bodyProblem = Problem{translated(
+        QT_TRANSLATE_NOOP("Recording", "bodies cannot be kept in %1: %2; make room, and they will be kept again"),
+        m_folder, inWords(error))};
+    return m_segments.lostFrom();
+}
+
+/// For each segment that has ended, the highest id with bytes in it.
+DatabaseError Store::noteSegments(std::span<const Entry> entries)
+{
+    if (m_segments.current() == m_segmentNoted)
+        return {};
+    std::uint64_t highest = m_lastId;
+    for (const Entry& entry : entries)
+        highest = std::max(highest, entry.id);
+    Statement& s = m_statements->segment;
+    for (std::uint32_t number = m_segmentNoted; number <= m_segments.current(); ++number) {
+        s.bind(1, number);
+        s.bind(2, std::int64_t(highest));
+        if (!s.run())
+            return s.error();
     }
+    return {};
+}
+
+DatabaseError Store::writeEntry(const Entry& entry)
+{
+    Statement& row = entry.isNew ? m_statements->insert : m_statements->update;
+    bindEntry(row, entry);
+    if (!row.run())
+        return row.error();
+    if (!entry.isNew && m_database.changes() == 0)
+        return {}; // it was removed while it was going on
+    if (!writeHead(entry))
+        return m_statements->head.error();
+    const BodyPlace* places[] = {entry.request, entry.response};
+    for (const BodyPlace* place : places) {
+        // its bytes may have come before it had an id, into a segment that has ended since
+        if (!entry.isNew || place == nullptr || place->extents.empty()
+            || place->extents.front().segment >= m_segmentNoted)
+            continue;
+        Statement& used = m_statements->segmentUsed;
+        used.bind(1, std::int64_t(entry.id));
+        used.bind(2, place->extents.front().segment);
+        used.bind(3, place->extents.back().segment);
+        if (!used.run())
+            return used.error();
+    }
+    if (entry.request != nullptr && !writeExtents(entry.id, 0, *entry.request))
+        return m_statements->extent.error();
+    if (entry.response != nullptr && !writeExtents(entry.id, 1, *entry.response))
+        return m_statements->extent.error();
+    return {};
 }
 
 std::optional<Problem> Store::write(std::span<Entry> entries)
 {
-    const std::uint32_t segment = m_segments.current();
-    if (const int error = m_segments.flush()) {
-        cutLostBodies(entries, m_segments.lostFrom());
-        m_bodyProblem = Problem{translated(
-            QT_TRANSLATE_NOOP("Recording", "bodies cannot be kept in %1: %2; make room, and they will be kept again"),
-            m_folder, inWords(error))};
-    } else {
-        m_bodyProblem.reset();
+    if (const auto lostFrom = flushBodies()) {
+        for (const Entry& entry : entries) {
+            for (BodyPlace* place : {entry.request, entry.response}) {
+                if (place != nullptr)
+                    place->cut(*lostFrom);
+            }
+        }
     }
     if (entries.empty())
         return std::nullopt;
     std::uint64_t added = 0;
     const auto failed = inTransaction([&]() -> DatabaseError {
+        if (DatabaseError error = noteSegments(entries))
+            return error;
         for (const Entry& entry : entries) {
-            Statement& row = entry.isNew ? m_statements->insert : m_statements->update;
-            bindEntry(row, entry);
-            if (!row.run())
-                return row.error();
+            if (DatabaseError error = writeEntry(entry))
+                return error;
             added += entry.isNew ? 1 : 0;
-            if (!writeHead(entry))
-                return m_statements->head.error();
-            if (entry.request != nullptr && !writeExtents(entry.id, 0, *entry.request))
-                return m_statements->extent.error();
-            if (entry.response != nullptr && !writeExtents(entry.id, 1, *entry.response))
-                return m_statements->extent.error();
-        }
-        if (segment != m_segmentNoted || m_segments.current() != m_segmentNoted) {
-            // for each segment that ended since, and the one that goes on
-            for (std::uint32_t number = std::max(m_segmentNoted, 1U); number <= m_segments.current(); ++number) {
-                m_statements->segment.bind(1, number);
-                m_statements->segment.bind(2, std::int64_t(std::max(m_lastId, entries.back().id)));
-                if (!m_statements->segment.run())
-                    return m_statements->segment.error();
-            }
         }
         return {};
     });
@@ -466,8 +518,11 @@ std::optional<Problem> Store::giveUpHidden()
 std::variant<bool, Problem> Store::purgeHidden(std::size_t most)
 {
     Statement range(m_database, "SELECT first, last, rowid FROM hidden WHERE final = 1 ORDER BY first LIMIT 1");
-    if (!range.step())
+    if (!range.step()) {
+        if (range.error())
+            return problemOf(range.error());
         return false;
+    }
     const std::int64_t first = range.number(0);
     const std::int64_t last = range.number(1);
     const std::int64_t place = range.number(2);
@@ -531,7 +586,9 @@ void Store::removeSegment(std::uint32_t number)
     remove.bind(1, number);
     if (!remove.run())
         return;
-    m_segmentBytesRemoved += SegmentFiles(m_folder).bytes(number);
+    // as much as was counted at most: a file may have holes
+    m_segmentBytesRemoved = std::min(
+        m_segmentBytesRemoved + SegmentFiles(m_folder).bytes(number), m_segmentBytes + m_segments.bytesWritten());
     ::unlink((m_folder + '/' + segmentName(number)).c_str());
 }
 
@@ -599,38 +656,38 @@ std::optional<Problem> Store::moveMarkedBodies(std::uint32_t segment)
     });
 }
 
+/// The last of the `most` oldest that may go; 0: there is none.
+std::int64_t Store::oldestUnmarked(std::size_t most)
+{
+    Statement last(
+        m_database, "SELECT max(id) FROM (SELECT id FROM exchange WHERE mark = 0 AND state >= 3 ORDER BY id LIMIT ?)");
+    last.bind(1, std::int64_t(most));
+    return last.step() ? last.number(0) : 0;
+}
+
 std::variant<std::uint64_t, Problem> Store::dropOldest(std::uint64_t rows, std::uint64_t bytes, std::size_t most)
 {
-    const bool tooManyRows = m_rows > rows;
-    if (!tooManyRows && this->bytes() <= bytes)
-        return std::uint64_t(0);
     std::int64_t upTo = 0;
     std::int64_t segment = 0;
-    if (tooManyRows) {
-        Statement nth(m_database, "SELECT id FROM exchange WHERE mark = 0 ORDER BY id LIMIT 1 OFFSET ?");
-        nth.bind(1, std::int64_t(std::min<std::uint64_t>(m_rows - rows, most) - 1));
-        upTo = nth.step() ? nth.number(0) : 0;
-    } else {
+    if (m_rows > rows) {
+        upTo = oldestUnmarked(std::min<std::uint64_t>(m_rows - rows, most));
+    } else if (this->bytes() - logBytes() > bytes) { // the log does not get shorter by what is dropped
         Statement oldest(m_database, "SELECT number, last_exchange FROM segment ORDER BY number LIMIT 1");
         if (oldest.step() && oldest.number(0) < std::int64_t(m_segments.current())) {
             segment = oldest.number(0);
             upTo = oldest.number(1);
-        } else { // it is the rows that take the room
-            Statement nth(m_database, "SELECT id FROM exchange WHERE mark = 0 ORDER BY id LIMIT 1 OFFSET ?");
-            nth.bind(1, std::int64_t(most - 1));
-            upTo = nth.step() ? nth.number(0) : 0;
+            oldest.reset();
+            if (const std::int64_t some = oldestUnmarked(most); some != 0 && some < upTo) {
+                upTo = some;
+                segment = 0; // in the next turns
+            }
+        } else {
+            oldest.reset();
+            upTo = oldestUnmarked(most); // it is the rows that take the room
         }
     }
-    if (upTo == 0)
+    if (upTo == 0 && segment == 0)
         return std::uint64_t(0);
-    Statement some(m_database, "SELECT id FROM exchange WHERE mark = 0 AND id <= ? ORDER BY id LIMIT 1 OFFSET ?");
-    some.bind(1, upTo);
-    some.bind(2, std::int64_t(most - 1));
-    if (some.step() && some.number(0) < upTo) {
-        upTo = some.number(0);
-        segment = 0; // in the next turns
-    }
-    some.reset();
     std::uint64_t gone = 0;
     const auto failed = inTransaction([&]() -> DatabaseError {
         for (const char* sql : {"DELETE FROM extent WHERE exchange IN (SELECT id FROM exchange WHERE id <= ?1 AND mark "
@@ -664,9 +721,9 @@ std::uint64_t Store::bytes()
         + std::uint64_t(pages) * std::uint64_t(m_database.number("PRAGMA page_size")) + logBytes();
 }
 
-Store::Files Store::files() const
+Store::Files Store::files()
 {
-    return {m_segments.descriptor(), m_folder + "/capture.db-wal", m_folder + "/capture.db"};
+    return {m_segments.takeEnded(), m_segments.descriptor(), m_folder + "/capture.db-wal", m_folder + "/capture.db"};
 }
 
 std::uint64_t Store::logBytes() const

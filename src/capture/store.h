@@ -25,6 +25,10 @@ struct BodyPlace
     std::size_t extentsStored = 0; ///< how many of them the tables have
 
     std::uint64_t bytes() const;
+    /// Forgets what stands from that place on, and why. What comes later is not to be kept: it would leave a hole.
+    void cut(const Extent& lostFrom);
+    /// The same with all of it.
+    void lose();
 };
 
 /// An exchange as it is to be kept.
@@ -34,7 +38,7 @@ struct Entry
     const exchange::Exchange* exchange = nullptr;
     std::string_view type; ///< media type of the response, in lower case
     bool http10 = false;
-    bool isNew = true; ///< not in the tables yet
+    bool isNew = true; ///< not in the tables yet; others are written only if they are still there
     BodyPlace* request = nullptr;
     BodyPlace* response = nullptr;
 };
@@ -48,13 +52,17 @@ public:
     struct Opened;
     /// Makes the folder if it is not there. Exchanges that were running when a capture was left are ended. Of damaged
     /// tables, what is whole is kept; `notes` says what was lost.
-    static std::variant<Opened, Problem> open(const std::string& folder);
+    enum class Repair : std::uint8_t { IfNeeded, Always };
+    static std::variant<Opened, Problem> open(const std::string& folder, Repair repair = Repair::IfNeeded);
     ~Store();
 
     const std::string& folder() const { return m_folder; }
     std::uint64_t lastId() const { return m_lastId; }
 
     SegmentWriter& segments() { return m_segments; }
+    /// Writes bodies that were appended. If it fails, returns where the lost ones begin: every BodyPlace is to be cut
+    /// there, since places beyond will be given again.
+    std::optional<Extent> flushBodies();
     /// Writes bodies that were appended and entries, all or none. Bodies that cannot be written are cut where they end,
     /// and say so. If it fails, all entries are to be written again later.
     std::optional<Problem> write(std::span<Entry> entries);
@@ -81,11 +89,12 @@ public:
     /// What is to be synced, in this order; see Syncer.
     struct Files
     {
-        int segment = -1;
-        std::string log; ///< path of the write-ahead log
+        std::vector<net::Descriptor> ended; ///< segments
+        int segment = -1;                   ///< that goes on
+        std::string log;                    ///< path of the write-ahead log
         std::string tables;
     };
-    Files files() const;
+    Files files();
     /// Moves what is left in the log to the tables, after Syncer has moved most.
     void finishCheckpoint();
     std::uint64_t logBytes() const;
@@ -99,10 +108,12 @@ private:
     void bindEntry(Statement& statement, const Entry& entry);
     bool writeHead(const Entry& entry);
     bool writeExtents(std::uint64_t id, int side, BodyPlace& place);
-    void cutLostBodies(std::span<Entry> entries, const Extent& lostFrom);
+    DatabaseError noteSegments(std::span<const Entry> entries);
+    DatabaseError writeEntry(const Entry& entry);
     template<typename Work>
     std::optional<Problem> inTransaction(Work work);
     Problem problemOf(const DatabaseError& error) const;
+    std::int64_t oldestUnmarked(std::size_t most);
     void removeUnusedSegments();
     void removeSegment(std::uint32_t number);
     std::optional<Problem> moveMarkedBodies(std::uint32_t segment);
@@ -117,7 +128,7 @@ private:
     std::uint64_t m_rows = 0;
     std::uint64_t m_segmentBytes = 0; // of files that were there before
     std::uint64_t m_segmentBytesRemoved = 0;
-    std::uint32_t m_segmentNoted = 0;
+    std::uint32_t m_segmentNoted; // those before it are in the tables
     ino_t m_inode = 0;
 };
 

@@ -1,9 +1,11 @@
 #include "capture/syncer.h"
 
 #include <fcntl.h>
+#include <iterator>
 #include <pthread.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 
 namespace weir::capture {
 
@@ -32,14 +34,16 @@ Syncer::~Syncer()
     m_thread.join();
 }
 
-void Syncer::sync(const Store::Files& files)
+void Syncer::sync(Store::Files files)
 {
     {
         const std::lock_guard lock(m_mutex);
+        std::move(files.ended.begin(), files.ended.end(), std::back_inserter(m_ended));
         if (m_busy || m_work)
             return;
-        m_work = Work{net::Descriptor(files.segment >= 0 ? ::fcntl(files.segment, F_DUPFD_CLOEXEC, 0) : -1), files.log,
-            files.tables};
+        m_work = Work{std::exchange(m_ended, {}), std::move(files.log), std::move(files.tables)};
+        if (files.segment >= 0)
+            m_work->segments.emplace_back(::fcntl(files.segment, F_DUPFD_CLOEXEC, 0));
     }
     m_changed.notify_all();
 }
@@ -71,8 +75,8 @@ void Syncer::run()
 void Syncer::work(const Work& work)
 {
     // segments first: a row is not to be safer than the body it refers to
-    if (work.segment)
-        ::fdatasync(work.segment.number());
+    for (const net::Descriptor& segment : work.segments)
+        ::fdatasync(segment.number());
     const net::Descriptor log(::open(work.log.c_str(), O_RDONLY | O_CLOEXEC));
     if (!log)
         return;

@@ -19,8 +19,8 @@ public:
     Syncer();
     ~Syncer();
 
-    /// Syncs these files, unless it is still busy with the last ones.
-    void sync(const Store::Files& files);
+    /// Syncs these files; those that go on, unless it is still busy with the last ones.
+    void sync(Store::Files files);
     /// Whether the log was moved since the last call: what came since is for Store::finishCheckpoint().
     bool takeCheckpointed() { return m_checkpointed.exchange(false); }
     /// Waits until it is not busy, so that a store can be closed.
@@ -29,7 +29,7 @@ public:
 private:
     struct Work
     {
-        net::Descriptor segment;
+        std::vector<net::Descriptor> segments;
         std::string log;
         std::string tables;
     };
@@ -39,6 +39,7 @@ private:
 
     std::mutex m_mutex;
     std::condition_variable m_changed;
+    std::vector<net::Descriptor> m_ended; // segments that wait for their turn
     std::optional<Work> m_work;
     bool m_busy = false;
     bool m_ends = false;
