@@ -1,6 +1,6 @@
 #include "formats/identityhead.h"
 
-#include "formats/headfields.h"
+#include "formats/ascii.h"
 
 namespace weir::formats {
 

@@ -2,9 +2,9 @@
 
 #include "ui/inspector/exchanges.h"
 
-#include "peer/fieldview.h"
 #include "inspector/rawview.h"
 #include "inspector/valuetext.h"
+#include "peer/fieldview.h"
 #include "theme/colours.h"
 
 #include <QAbstractItemModelTester>
@@ -57,6 +57,9 @@ private Q_SLOTS:
     void takesNothingForHtml();
     void staysQuick_data();
     void staysQuick();
+    void theFrameOfTheFocusLeavesTheTextAlone();
+    void newTabsAreInTheBar();
+    void showsTheComment();
     void copiesTheWholeHead();
     void fitsANarrowPlace();
     void followsTheTheme();
@@ -309,7 +312,8 @@ void TestInspector::hasTheSections_data()
     QTest::newRow("all of a request with query and cookies")
         << samples::plain() << QByteArray("request") << "Headers Body Raw Query Cookies";
     QTest::newRow("none that would be empty") << bare << QByteArray("request") << "Headers Body Raw";
-    QTest::newRow("none for a form, whose fields are in the body") << form << QByteArray("request") << "Headers Body Raw";
+    QTest::newRow("none for a form, whose fields are in the body")
+        << form << QByteArray("request") << "Headers Body Raw";
     QTest::newRow("none for what is no form") << json << QByteArray("request") << "Headers Body Raw";
     QTest::newRow("the query even if the head was not recorded") << unrecorded << QByteArray("request") << "Query";
     QTest::newRow("no query of a response") << samples::plain() << QByteArray("response") << "Headers Body Raw Cookies";
@@ -546,6 +550,49 @@ void TestInspector::staysQuick()
             qPrintable(
                 QStringLiteral("tab %1: %2 ms, %3 ms of them before painting").arg(tab).arg(timer.elapsed()).arg(set)));
     }
+}
+
+void TestInspector::theFrameOfTheFocusLeavesTheTextAlone()
+{
+    m_inspector->setExchange(samples::plain());
+    const auto* scheme = child<ValueText>("OverviewPage", "scheme");
+    QTRY_VERIFY(scheme->isVisible());
+    QVERIFY(scheme->viewport()->height() >= scheme->fontMetrics().height() + 2);
+}
+
+/// While the page is in view.
+void TestInspector::newTabsAreInTheBar()
+{
+    exchange::Exchange bare = samples::plain();
+    bare.path = "/";
+    bare.requestHead = samples::head("GET / HTTP/1.1\r\nHost: example.com\r\n\r\n");
+    m_inspector->setExchange(bare);
+    tabs()->setCurrentIndex(1);
+    auto* sections = child<QTabWidget>("request", "sections");
+    QTRY_VERIFY(sections->isVisible());
+    QCoreApplication::processEvents();
+    exchange::Exchange full = samples::plain();
+    full.id = 2;
+    m_inspector->setExchange(full);
+    QCoreApplication::processEvents();
+    const QTabBar& bar = *sections->tabBar();
+    for (const char* name : {"queryTab", "cookiesTab"}) {
+        const int index = sections->indexOf(child<QWidget>("request", name));
+        QVERIFY2(sections->isTabVisible(index), name);
+        QVERIFY2(bar.tabRect(index).width() > 0 && bar.rect().contains(bar.tabRect(index)), name);
+    }
+}
+
+void TestInspector::showsTheComment()
+{
+    m_inspector->setExchange(samples::plain());
+    auto* comment = child<ValueText>("OverviewPage", "comment");
+    QVERIFY(comment->isHidden());
+    m_inspector->setComment("look at this");
+    QVERIFY(!comment->isHidden());
+    QCOMPARE(comment->toPlainText(), "look at this");
+    m_inspector->setComment({});
+    QVERIFY(comment->isHidden());
 }
 
 void TestInspector::copiesTheWholeHead()
