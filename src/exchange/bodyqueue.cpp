@@ -89,6 +89,12 @@ void BodyQueue::trim()
     m_leastFree = m_free.size();
 }
 
+std::size_t BodyQueue::bytes() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_blocks * BodyBlock::kCapacity;
+}
+
 bool BodyWriter::append(std::uint64_t exchange, Side side, std::string_view bytes)
 {
     while (!bytes.empty()) {

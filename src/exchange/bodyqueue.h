@@ -8,7 +8,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
-#include <span>
+#include <new>
 #include <string_view>
 #include <vector>
 
@@ -80,13 +80,15 @@ public:
     void giveBack(BlockPointer block);
     /// Frees part of the memory that has not been needed since the last time.
     void trim();
+    /// Of memory, at this moment.
+    std::size_t bytes() const;
 
 private:
     static constexpr std::size_t kWorthWaking = 8; // blocks
 
     const std::size_t m_mostBlocks;
     std::function<void()> m_wake;
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::size_t m_blocks = 0;    // lent out, pushed or free
     std::size_t m_leastFree = 0; // since the last trim
     std::vector<BlockPointer> m_free;
@@ -98,6 +100,9 @@ class BodyWriter
 {
 public:
     explicit BodyWriter(BodyQueue& queue) : m_queue(queue) {}
+    ~BodyWriter() { flush(); }
+    BodyWriter(const BodyWriter&) = delete;
+    BodyWriter& operator=(const BodyWriter&) = delete;
 
     /// Copies the bytes. Returns false, and leaves out what did not fit, when the recorder is behind.
     bool append(std::uint64_t exchange, Side side, std::string_view bytes);

@@ -37,10 +37,10 @@ std::optional<Timing::Duration> duration(double milliseconds)
 /// What would end a line, or a text for some, cannot stand in a head.
 std::string oneLine(std::string_view text)
 {
-    std::string line(trimmed(text));
+    std::string line(text);
     std::replace_if(
         line.begin(), line.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; }, ' ');
-    return line;
+    return std::string(trimmed(line));
 }
 
 std::string oneWord(std::string_view text)

@@ -129,7 +129,9 @@ std::optional<Instant> fromIsoTime(std::string_view text)
     }
     const auto offset = zoneOffset(text);
     const auto whole = instant(*yearNumber, *month, *day, *time);
-    if (!offset || !whole)
+    constexpr int kFirstYear = 1700; // clocks of nanoseconds reach from 1677 to 2262
+    constexpr int kLastYear = 2200;
+    if (!offset || !whole || *yearNumber < kFirstYear || *yearNumber > kLastYear)
         return std::nullopt;
     return *whole + fraction - *offset;
 }

@@ -13,7 +13,7 @@ using Instant = std::chrono::sys_time<std::chrono::microseconds>;
 /// ISO 8601 with microseconds, in UTC: 2026-11-24T16:56:21.123456Z
 std::string isoTime(Instant time);
 
-/// Any number of digits for the fraction, any time zone; without one, UTC.
+/// Any number of digits for the fraction, any time zone; without one, UTC. Years from 1700 to 2200.
 std::optional<Instant> fromIsoTime(std::string_view text);
 
 /// As browsers read the date of a cookie (RFC 6265 §5.1.1).

@@ -73,7 +73,17 @@ BodyLoss lossFromWord(std::string_view word)
 
 std::string harUrl(const exchange::Exchange& exchange)
 {
-    return exchange.scheme == Scheme::Tunnel && !exchange.host.empty() ? "https://" + urlOf(exchange) : urlOf(exchange);
+    if (exchange.host.empty())
+        return urlOf(exchange);
+    if (exchange.scheme == Scheme::Tunnel)
+        return "https://" + urlOf(exchange);
+    if (exchange.path.empty() || exchange.path.front() == '/' || exchange.path.front() == '?')
+        return urlOf(exchange);
+    exchange::Exchange divided; // "*" would be taken for a part of the host
+    divided.scheme = exchange.scheme;
+    divided.host = exchange.host;
+    divided.port = exchange.port;
+    return urlOf(divided) + '/' + exchange.path;
 }
 
 void setUrl(exchange::Exchange& exchange, std::string_view url)

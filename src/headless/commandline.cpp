@@ -1,5 +1,7 @@
 #include "headless/commandline.h"
 
+#include "headless/subcommand.h"
+
 #include <algorithm>
 
 namespace weir::headless {
@@ -76,8 +78,10 @@ std::string_view placeholder(settings::Type type)
 std::string helpText()
 {
     constexpr std::size_t kColumn = 30;
-    std::string text = "Usage: weir-headless [OPTION]...\n"
-                       "An HTTP proxy. Prints one line an exchange on standard output.\n\n";
+    std::string text = "Usage: weir-headless [OPTION]...\n";
+    for (const Subcommand& subcommand : subcommands())
+        text += "       weir-headless " + subcommand.synopsis() + "\n";
+    text += "An HTTP proxy. Prints one line an exchange on standard output; with --capture, after it is on disk.\n\n";
     const auto line = [&](const std::string& option, std::string_view meaning) {
         text += padded("  " + option, kColumn) + std::string(meaning) + "\n";
     };
@@ -85,13 +89,16 @@ std::string helpText()
     line("--config FILE", "Reads settings from FILE: lines of key = value, the keys as below without --.");
     line("--help", "Prints this text.");
     line("--version", "Prints the version.");
+    text += "\nWith captures, each with a --help of its own:\n";
+    for (const Subcommand& subcommand : subcommands())
+        line(std::string(subcommand.name), subcommand.meaning);
     text += "\nSettings (those marked ... may be repeated):\n";
     for (const settings::Setting& setting : settings::table()) {
         if (isForWindow(setting))
             continue;
         std::string option = "--" + std::string(setting.key);
         if (!takesNoValue(setting.key))
-            option += " " + std::string(placeholder(setting.type)) + (settings::isList(setting.type) ? " ..." : "");
+            option += " " + std::string(setting.key == "capture" ? "DIR" : placeholder(setting.type)) + (settings::isList(setting.type) ? " ..." : "");
         std::string meaning(setting.meaning);
         if (!setting.defaultValue.empty())
             meaning += " [" + std::string(setting.defaultValue) + "]";

@@ -468,6 +468,8 @@ net::Task<After> Transaction::tunnel(std::string fromClient, std::string fromOri
     m_worker.reactor().setTimer(m_patience, net::kNever);
     m_client.socket.stopWatching(); // from here on both sides are read, or waited for
     m_client.entry->state = exchange::State::Tunnelling;
+    // what passes from here on belongs to no message
+    m_client.entry->requestBodyLoss = m_client.entry->responseBodyLoss = exchange::BodyLoss::NotAsked;
     m_client.entry->requestBodyBytes += fromClient.size();
     m_client.entry.changed();
     m_client.input = std::string();

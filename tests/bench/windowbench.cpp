@@ -1,5 +1,6 @@
 // Measures the window with a long list and traffic coming in, for ./dev bench ui. Prints one figure a line.
 
+#include "bench/eventtimes.h"
 #include "filter/filterbar.h"
 #include "settings/settingsstore.h"
 #include "table/trafficmodel.h"
@@ -7,7 +8,6 @@
 #include "theme/theme.h"
 #include "window/mainwindow.h"
 
-#include <QApplication>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QHeaderView>
@@ -15,7 +15,6 @@
 #include <QScrollBar>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QThread>
 
 #include <algorithm>
 #include <atomic>
@@ -61,42 +60,6 @@ void print(const char* name, double value)
     std::printf("%s %.3f\n", name, value);
     std::fflush(stdout);
 }
-
-/// Knows how long the event loop was held up by a single event.
-class Application final : public QApplication
-{
-public:
-    using QApplication::QApplication;
-
-    bool notify(QObject* receiver, QEvent* event) override
-    {
-        if (QThread::currentThread() != thread()) // other event loops are no concern of the window's
-            return QApplication::notify(receiver, event);
-        if (m_depth++ > 0) {
-            const bool result = QApplication::notify(receiver, event);
-            --m_depth;
-            return result;
-        }
-        const auto began = Clock::now();
-        const bool result = QApplication::notify(receiver, event);
-        --m_depth;
-        const double took = milliseconds(Clock::now() - began);
-        if (took > m_longest) {
-            m_longest = took;
-            m_what = QString::fromLatin1(receiver->metaObject()->className()) + u' ' + QString::number(event->type());
-        }
-        return result;
-    }
-
-    double longest() const { return m_longest; }
-    QString what() const { return m_what; }
-    void forget() { m_longest = 0; }
-
-private:
-    int m_depth = 0;
-    double m_longest = 0;
-    QString m_what;
-};
 
 /// Exchanges like those of a browser: some hosts, many paths, heads of usual length.
 class Source
@@ -192,7 +155,7 @@ private:
 class Bench
 {
 public:
-    Bench(Application& application, ui::MainWindow& window)
+    Bench(TimedApplication& application, ui::MainWindow& window)
         : m_application(application), m_window(window), m_view(*window.findChild<ui::TrafficView*>()),
           m_model(window.traffic())
     {
@@ -339,7 +302,7 @@ private:
         print("sort_ms", longest);
     }
 
-    Application& m_application;
+    TimedApplication& m_application;
     ui::MainWindow& m_window;
     ui::TrafficView& m_view;
     ui::TrafficModel& m_model;
@@ -351,7 +314,7 @@ private:
 /// windowbench startup | windowbench ROWS
 int main(int argc, char** argv)
 {
-    Application application(argc, argv);
+    TimedApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("weir-window-bench"));
     const QTemporaryDir folder;
     ui::Places places{folder.filePath("weir.conf"), folder.filePath("window.ini"), folder.filePath("capture")};

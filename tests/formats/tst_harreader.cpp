@@ -178,6 +178,7 @@ void TestHarReader::readsUrls_data()
     row("a WebSocket", "wss://a.example/ws", "a.example", 443, "/ws");
     row("a data URL", "data:text/plain,x", "", 0, "data:text/plain,x");
     row("a port that is none", "http://a.example:99999/", "a.example", 80, "/");
+    row("a NUL at the end", "http://a.example\\u0000", "a.example", 80, "/");
     row("line ends", "http://a.example/x\\r\\ny", "a.example", 80, "/x  y");
     row("nothing", "", "", 0, "");
 }
@@ -205,6 +206,7 @@ void TestHarReader::readsTimes_data()
     QTest::newRow("no time zone") << QByteArray("2023-11-14T22:13:20") << 1'700'000'000 * kSecond;
     QTest::newRow("a space") << QByteArray("2023-11-14 22:13:20Z") << 1'700'000'000 * kSecond;
     QTest::newRow("a day that is none") << QByteArray("2023-02-30T22:13:20Z") << qint64(0);
+    QTest::newRow("beyond what clocks reach") << QByteArray("8925-11-14T22:13:20Z") << qint64(0);
     QTest::newRow("no time") << QByteArray("yesterday") << qint64(0);
 }
 

@@ -70,6 +70,10 @@ void TestHarRoundTrip::comesBackAsItWas_data()
         har.exchange.path = "/only";
     });
     row("a path that no URL would have", [](HarExchange& har) { har.exchange.path = "*"; });
+    row("such a path on the usual port", [](HarExchange& har) {
+        har.exchange.port = 80;
+        har.exchange.path = "*";
+    });
     row("a path with a fragment", [](HarExchange& har) { har.exchange.path = "/a#b"; });
     row("no path", [](HarExchange& har) { har.exchange.path.clear(); });
     row("no response", [](HarExchange& har) {

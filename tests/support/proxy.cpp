@@ -40,7 +40,7 @@ proxy::Config Proxy::config()
     return config;
 }
 
-Proxy::Proxy(proxy::Config config, net::Resolver::Lookup lookup, const char* address)
+Proxy::Proxy(proxy::Config config, net::Resolver::Lookup lookup, const char* address, exchange::BodyQueue* bodies)
     : m_resolver(std::move(lookup)), m_feed([this] {
           const std::lock_guard lock(m_mutex);
           m_hasNews = true;
@@ -62,12 +62,14 @@ Proxy::Proxy(proxy::Config config, net::Resolver::Lookup lookup, const char* add
     if (!config.dial.allowed)
         config.dial.allowed = [own = config.listening](
                                   const net::Endpoint& endpoint) { return !proxy::isOwnAddress(endpoint, own); };
-    m_worker = std::make_unique<proxy::Worker>(proxy::Worker::Surroundings{
-        std::make_shared<const proxy::Config>(std::move(config)), m_resolver, m_feed, [this] {
-            const std::lock_guard lock(m_mutex);
-            ++m_connectionsEnded;
-            m_changed.notify_all();
-        }});
+    m_worker = std::make_unique<proxy::Worker>(
+        proxy::Worker::Surroundings{std::make_shared<const proxy::Config>(std::move(config)), m_resolver, m_feed,
+            [this] {
+                const std::lock_guard lock(m_mutex);
+                ++m_connectionsEnded;
+                m_changed.notify_all();
+            },
+            bodies});
     m_thread = std::thread([this] {
         m_worker->run();
         const std::lock_guard lock(m_mutex);

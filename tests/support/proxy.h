@@ -22,7 +22,8 @@ public:
     static proxy::Config config();
 
     explicit Proxy(proxy::Config config = Proxy::config(),
-        net::Resolver::Lookup lookup = lookUpIn({{"localhost", {"127.0.0.1"}}}), const char* address = "127.0.0.1");
+        net::Resolver::Lookup lookup = lookUpIn({{"localhost", {"127.0.0.1"}}}), const char* address = "127.0.0.1",
+        exchange::BodyQueue* bodies = nullptr);
     /// Cuts what is still going on.
     ~Proxy();
     Proxy(const Proxy&) = delete;

@@ -58,6 +58,7 @@ BodyView::BodyView(QWidget* parent)
     prepareBar();
     prepareViews();
     prepareSaving();
+    m_ui->form->setFields(m_pairs);
     refresh();
 }
 
@@ -236,7 +237,7 @@ void BodyView::refresh()
     notes.removeAll(QString());
     m_ui->note->setText(notes.join(QLatin1Char('\n')));
     m_ui->note->setVisible(!notes.isEmpty());
-    m_ui->placeholder->setText(isEmpty ? whyNothing(m_request.body) : tr("Reading…"));
+    m_ui->bodyPlaceholder->setText(isEmpty ? whyNothing(m_request.body) : tr("Reading…"));
     if (isEmpty || !m_state.bytes) {
         m_ui->stack->setCurrentWidget(m_ui->emptyPage);
         m_ui->findBar->setView(nullptr);
@@ -253,7 +254,7 @@ void BodyView::setMode(Mode mode)
     QWidget* const pages[] = {m_ui->pretty, m_ui->text, m_ui->image, m_ui->form, m_ui->hex};
     QWidget* const page = pages[std::size_t(mode)];
     m_ui->scaleButton->setVisible(mode == Mode::Image);
-    m_ui->findButton->setVisible(pagedView() != nullptr);
+    m_ui->findButton->setVisible(mode != Mode::Image && mode != Mode::Form);
     if (m_ui->stack->currentWidget() == page)
         return;
     const bool hadFocus = m_ui->stack->currentWidget() && m_ui->stack->currentWidget()->hasFocus();

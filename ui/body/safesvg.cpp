@@ -77,7 +77,13 @@ std::optional<QByteArray> safeSvg(const QByteArray& svg)
     while (!reader.atEnd() && weights.fits()) {
         switch (reader.readNext()) {
         case QXmlStreamReader::StartElement: {
-            writer.writeStartElement(reader.namespaceUri().toString(), reader.name().toString());
+            // by qualified names, which are what QSvgRenderer goes by
+            writer.writeStartElement(reader.qualifiedName().toString());
+            for (const QXmlStreamNamespaceDeclaration& space : reader.namespaceDeclarations()) {
+                const QString prefix =
+                    space.prefix().isEmpty() ? QString() : QLatin1Char(':') + space.prefix().toString();
+                writer.writeAttribute(QLatin1String("xmlns") + prefix, space.namespaceUri().toString());
+            }
             weights.begin(reader.attributes().value(QLatin1String("id")).toString());
             for (const QXmlStreamAttribute& attribute : reader.attributes()) {
                 if (isReference(attribute.name())) {
@@ -87,7 +93,7 @@ std::optional<QByteArray> safeSvg(const QByteArray& svg)
                     if (reader.name() == u"use")
                         weights.use(target.mid(1).toString());
                 }
-                writer.writeAttribute(attribute);
+                writer.writeAttribute(attribute.qualifiedName().toString(), attribute.value().toString());
             }
             break;
         }

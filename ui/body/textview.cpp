@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kPiece = 1024 * 1024; // read at once
 constexpr int kFewestColumns = 20;
 constexpr int kMostColumns = 400; // what is wider is hard to read, and slow to lay out
-constexpr int kGutterDigits = 6;
+constexpr int kGutterDigits = 5;
 constexpr int kReindexDelay = 120; // ms, while the window is being resized
 constexpr int kRowsAround = 2;
 constexpr quint64 kMostCopied = 64 * 1024 * 1024;
@@ -65,8 +65,8 @@ int TextView::gutterWidth() const { return fontMetrics().horizontalAdvance(QLati
 int TextView::columnsThatFit() const
 {
     const int width = viewport()->width() - gutterWidth() - fontMetrics().averageCharWidth();
-    return std::clamp(
-        width / std::max(1, fontMetrics().horizontalAdvance(QLatin1Char('0'))), kFewestColumns, kMostColumns);
+    const qreal column = QFontMetricsF(font()).horizontalAdvance(QLatin1Char('0')); // not always whole pixels
+    return std::clamp(int(width / std::max(1.0, column)), kFewestColumns, kMostColumns);
 }
 
 void TextView::indexAnew()

@@ -1,6 +1,7 @@
 #include "inspector/explanation.h"
 
 #include "inspector/messagehead.h"
+#include "peer/displaytext.h"
 #include "inspector/reasontext.h"
 
 #include <QCoreApplication>

@@ -29,6 +29,12 @@ void Inspector::setExchange(const exchange::Exchange& exchange)
     m_ui->stack->setCurrentWidget(m_ui->tabs);
 }
 
+void Inspector::setBodies(const exchange::RecordedBody& request, const exchange::RecordedBody& response)
+{
+    m_request->showBody(request);
+    m_response->showBody(response);
+}
+
 void Inspector::setComment(const QString& comment) { m_overview->setComment(comment); }
 
 void Inspector::clear(const QString& why)

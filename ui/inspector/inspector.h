@@ -26,6 +26,8 @@ public:
 
     /// Cheap for a newer state of the exchange that is shown, which keeps places and selections.
     void setExchange(const exchange::Exchange& exchange);
+    /// Of the exchange that was set last.
+    void setBodies(const exchange::RecordedBody& request, const exchange::RecordedBody& response);
 
     /// What the user wrote about the exchange that is shown; may be empty.
     void setComment(const QString& comment);

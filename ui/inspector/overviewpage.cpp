@@ -1,9 +1,9 @@
 #include "inspector/overviewpage.h"
 
 #include "format/format.h"
-#include "peer/displaytext.h"
 #include "inspector/explanation.h"
 #include "inspector/messagehead.h"
+#include "peer/displaytext.h"
 #include "ui_overviewpage.h"
 
 #include <QDateTime>

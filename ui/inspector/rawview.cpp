@@ -1,7 +1,7 @@
 #include "inspector/rawview.h"
 
-#include "peer/displaytext.h"
 #include "inspector/rawtext.h"
+#include "peer/displaytext.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -146,6 +146,8 @@ FieldView::FieldView(QWidget* parent) : QTableView(parent)
 
 void FieldView::setFields(FieldModel* model)
 {
+    if (m_fields)
+        m_fields->disconnect(this);
     m_fields = model;
     setModel(model);
     connect(model, &QAbstractItemModel::modelReset, this, [this] {

@@ -7,6 +7,8 @@
 #include <QHelpEvent>
 #include <QPainter>
 
+#include <utility>
+
 namespace weir::ui {
 
 using traffic::Column;
@@ -86,9 +88,39 @@ void CellDelegate::paintContent(QPainter& painter, const QRect& area, const QSty
         else if (column == Column::Number || column == Column::Started || column == Column::Client)
             colour = coloursFor(option.palette).muted;
     }
-    painter.setPen(colour);
     m_text.setFont(option.font);
-    m_text.draw(painter, area, isAlignedRight(column) ? Qt::AlignRight : Qt::AlignLeft, text);
+    const Qt::Alignment alignment = isAlignedRight(column) ? Qt::AlignRight : Qt::AlignLeft;
+    if (!m_foundText.isEmpty())
+        paintFound(painter, area, option, alignment, text);
+    painter.setPen(colour);
+    m_text.draw(painter, area, alignment, text);
+}
+
+bool CellDelegate::setFoundText(const QString& text) { return text != std::exchange(m_foundText, text); }
+
+void CellDelegate::paintFound(QPainter& painter, const QRect& area, const QStyleOptionViewItem& option,
+    Qt::Alignment alignment, const QString& text) const
+{
+    const QStringView whole(text);
+    qsizetype at = indexOfText(text, m_foundText);
+    if (at < 0)
+        return;
+    const bool isRight = alignment.testFlag(Qt::AlignRight);
+    const qreal left = isRight ? area.left() + area.width() - m_text.widthOf(whole) : area.left();
+    for (; at >= 0; at = indexOfText(text, m_foundText, at + m_foundText.size())) {
+        const qreal from = left + m_text.widthOf(whole.left(at));
+        const qreal width = m_text.widthOf(whole.mid(at, m_foundText.size()));
+        // behind the ellipsis of what is too long, the rest of the cell stands for it
+        const QRectF place = QRectF(std::min(from, qreal(area.right() - 1)), area.top() + 1, width, area.height() - 2)
+                                 .intersected(QRectF(area));
+        if (isHighlighted(option)) {
+            painter.setPen(textColour(option));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5));
+        } else {
+            painter.fillRect(place, coloursFor(option.palette).found);
+        }
+    }
 }
 
 } // namespace weir::ui

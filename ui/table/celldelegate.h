@@ -23,6 +23,8 @@ public:
     CellDelegate(const TrafficModel& model, QObject* parent);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const final;
+    /// What to highlight in the cells; empty: nothing. Whether that is something else than before.
+    bool setFoundText(const QString& text);
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 protected:
@@ -39,6 +41,10 @@ protected:
     const TrafficModel& m_model;
 
 private:
+    void paintFound(QPainter& painter, const QRect& area, const QStyleOptionViewItem& option, Qt::Alignment alignment,
+        const QString& text) const;
+
+    QString m_foundText;
     mutable QuickText m_text;
 };
 

@@ -164,6 +164,15 @@ QString harmlessText(std::string_view text, std::size_t most)
     return result;
 }
 
+qsizetype indexOfText(const QString& cell, const QString& text, qsizetype from)
+{
+    static const QChar noBreak(0x00a0);
+    const auto withSpaces = [](QString with) { return with.replace(noBreak, u' '); };
+    const bool hasOther = cell.contains(noBreak) || text.contains(noBreak);
+    return hasOther ? withSpaces(cell).indexOf(withSpaces(text), from, Qt::CaseInsensitive)
+                    : cell.indexOf(text, from, Qt::CaseInsensitive);
+}
+
 std::string harmlessUrl(std::string_view url)
 {
     std::string result;

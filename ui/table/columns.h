@@ -32,4 +32,8 @@ QString waterfallText(const traffic::Row& row);
 std::string harmlessUrl(std::string_view url);
 QString harmlessText(std::string_view text, std::size_t most = 1024);
 
+/// Where `text` begins in what a cell shows, in any case, at or after `from`; -1: nowhere. A space that does not break
+/// is like any other.
+qsizetype indexOfText(const QString& cell, const QString& text, qsizetype from = 0);
+
 } // namespace weir::ui

@@ -42,6 +42,16 @@ bool QuickText::canDraw(QStringView text) const
     });
 }
 
+qreal QuickText::widthOf(QStringView text) const
+{
+    if (!canDraw(text))
+        return QFontMetricsF(m_font).horizontalAdvance(text.toString());
+    qreal width = 0;
+    for (const QChar c : text)
+        width += m_advances[std::size_t(c.unicode() - kFirst)];
+    return width;
+}
+
 void QuickText::draw(QPainter& painter, const QRect& area, Qt::Alignment alignment, const QString& text)
 {
     if (!canDraw(text)) {

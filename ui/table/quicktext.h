@@ -23,6 +23,9 @@ public:
     /// With "…" where it does not fit. `alignment` is horizontal; the line is centred vertically.
     void draw(QPainter& painter, const QRect& area, Qt::Alignment alignment, const QString& text);
 
+    /// In pixels, of the whole text in the font that was set.
+    qreal widthOf(QStringView text) const;
+
 private:
     static constexpr char16_t kFirst = u' ';
     static constexpr char16_t kLast = u'\u00ff';

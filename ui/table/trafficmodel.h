@@ -61,6 +61,20 @@ public:
     int viewRowOf(traffic::RowNumber number) const;
     /// In order of the view; those that are not shown are left out.
     std::vector<int> viewRowsOf(const traffic::Rows& numbers) const;
+    /// What is shown at this moment, for other threads.
+    struct Shown
+    {
+        traffic::Snapshot rows;
+        std::shared_ptr<const traffic::Rows> order; ///< null: all rows in order of arrival
+        int count = 0;
+
+        /// The row may have gone.
+        traffic::RowNumber numberAt(int viewRow) const
+        {
+            return order ? (*order)[std::size_t(viewRow)] : rows.first() + traffic::RowNumber(viewRow);
+        }
+    };
+    Shown shown() const { return {m_table->snapshot(), m_order, m_shown}; }
     bool isInOrderOfArrival() const { return m_arrangement.sorting.isArrival(); }
     traffic::Sorting sorting() const { return m_arrangement.sorting; }
     /// What is shown is what filter and sorting ask for.

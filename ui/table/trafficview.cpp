@@ -69,9 +69,9 @@ TrafficView::TrafficView(QWidget* parent) : QTableView(parent), m_pill(new NewRo
 void TrafficView::setTraffic(TrafficModel* model)
 {
     m_model = model;
-    auto* cells = new CellDelegate(*model, this);
+    m_cells = new CellDelegate(*model, this);
     for (int i = 0; i < traffic::kColumns; ++i)
-        setItemDelegateForColumn(i, cells);
+        setItemDelegateForColumn(i, m_cells);
     setItemDelegateForColumn(int(Column::State), new StateDelegate(*model, this));
     m_waterfall = new WaterfallDelegate(*model, this);
     setItemDelegateForColumn(int(Column::Waterfall), m_waterfall);
@@ -453,6 +453,12 @@ std::pair<int, int> TrafficView::rowsInView() const
         return {0, 0};
     const int rowHeight = std::max(1, verticalHeader()->defaultSectionSize());
     return {first, std::min(m_model->rowCount(), first + viewport()->height() / rowHeight + 2)};
+}
+
+void TrafficView::setFoundText(const QString& text)
+{
+    if (m_cells != nullptr && m_cells->setFoundText(text))
+        viewport()->update();
 }
 
 void TrafficView::setNow(std::chrono::system_clock::time_point now)

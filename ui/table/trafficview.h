@@ -11,6 +11,7 @@
 
 namespace weir::ui {
 
+class CellDelegate;
 class NewRowsPill;
 class TrafficModel;
 class WaterfallDelegate;
@@ -37,6 +38,8 @@ public:
     std::vector<traffic::RowNumber> selectedNumbers() const;
     void select(traffic::RowNumber number);
     void step(int rows);
+    /// Highlights a text wherever it stands in a cell; empty: none.
+    void setFoundText(const QString& text);
     /// The row that the user would go on with if those that are selected went: the one below them, else the one above.
     std::optional<traffic::RowNumber> numberBesideSelection() const;
     /// Shown while there are no rows.
@@ -89,6 +92,7 @@ private:
     bool isAtTail() const;
 
     TrafficModel* m_model = nullptr;
+    CellDelegate* m_cells = nullptr;
     WaterfallDelegate* m_waterfall = nullptr;
     NewRowsPill* m_pill = nullptr;
     bool m_following = true;

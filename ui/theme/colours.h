@@ -7,7 +7,7 @@
 
 namespace weir::ui {
 
-/// Colours with a meaning that QPalette has no role for. All are readable as text on QPalette::Base.
+/// Colours with a meaning that QPalette has no role for. All but `found` are readable as text on QPalette::Base.
 struct Colours
 {
     QColor muted; ///< text of lesser weight
@@ -16,6 +16,7 @@ struct Colours
     QColor warning;
     QColor error;
     QColor running;
+    QColor found; ///< behind text that was sought
 
     // phases of an exchange
     QColor dns;

@@ -13,7 +13,6 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QSettings>
-#include <QThread>
 
 namespace weir::ui {
 
@@ -74,30 +73,7 @@ CaptureActions::CaptureActions(const QString& folder, ProxyController& controlle
         [tell](bool recording) { tell([recording](capture::Recorder& r) { r.setRecording(recording); }); });
 }
 
-CaptureActions::~CaptureActions()
-{
-    m_ends = true;
-    *m_stop = true;
-    for (QThread* thread : std::exchange(m_threads, {})) {
-        thread->wait();
-        delete thread;
-    }
-}
-
-/// Has `work` done in a thread of its own, and `done` called with its result in this one.
-template<typename Work, typename Done>
-void CaptureActions::runAside(Work work, Done done)
-{
-    auto result = std::make_shared<std::optional<decltype(work())>>();
-    QThread* thread = QThread::create([work = std::move(work), result] { *result = work(); });
-    m_threads.append(thread);
-    connect(thread, &QThread::finished, this, [this, thread, result, done = std::move(done)] {
-        m_threads.removeOne(thread);
-        thread->deleteLater();
-        done(std::move(**result));
-    });
-    thread->start();
-}
+CaptureActions::~CaptureActions() { *m_stop = true; }
 
 QString CaptureActions::newCapture(const QString& folder)
 {
@@ -160,7 +136,7 @@ void CaptureActions::load(const capture::CaptureInfo& info)
     *m_stop = true;
     m_stop = std::make_shared<std::atomic<bool>>(false);
     const quint64 number = ++m_loadNumber;
-    runAside(
+    m_background.run(
         [info, stop = m_stop, most = std::uint32_t(m_controller.settings().number("max-rows"))] {
             std::unique_ptr<traffic::Table> table;
             if (info.reader) {
@@ -215,8 +191,10 @@ void CaptureActions::saveCopy()
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& parent) {
         const QString to = parent + u'/' + QFileInfo(m_current).fileName();
-        runAside(
-            [this, from = m_current, to] { return capture::copyCapture(from.toStdString(), to.toStdString(), m_ends); },
+        m_background.run(
+            [this, from = m_current, to] {
+                return capture::copyCapture(from.toStdString(), to.toStdString(), m_background.stop());
+            },
             [this, to](const std::optional<capture::Problem>& problem) {
                 if (problem)
                     Q_EMIT failed(QString::fromStdString(problem->message));

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "capture/recorded.h"
+#include "window/background.h"
 
-#include <QList>
 #include <QObject>
 #include <QString>
 #include <QStringList>
@@ -13,7 +13,6 @@
 class QAction;
 class QMenu;
 class QSettings;
-class QThread;
 class QWidget;
 
 namespace weir::ui {
@@ -57,8 +56,6 @@ Q_SIGNALS:
     void continued(const QString& words);
 
 private:
-    template<typename Work, typename Done>
-    void runAside(Work work, Done done);
     void opened(const capture::CaptureInfo& info);
     void load(const capture::CaptureInfo& info);
     void show(std::unique_ptr<traffic::Table> table);
@@ -80,8 +77,7 @@ private:
     bool m_everOpened = false;
     std::shared_ptr<std::atomic<bool>> m_stop = std::make_shared<std::atomic<bool>>(false);
     quint64 m_loadNumber = 0;
-    QList<QThread*> m_threads;
-    std::atomic<bool> m_ends = false;
+    Background m_background;
 };
 
 } // namespace weir::ui

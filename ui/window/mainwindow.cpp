@@ -4,6 +4,7 @@
 
 #include "browser/browserlauncher.h"
 #include "filter/filterbar.h"
+#include "find/listfinder.h"
 #include "format/format.h"
 #include "hosts/hostspanel.h"
 #include "settings/problemtext.h"
@@ -16,6 +17,7 @@
 #include "traffic/filtertext.h"
 #include "window/captureactions.h"
 #include "window/capturedvalues.h"
+#include "window/haractions.h"
 #include "window/rowactions.h"
 
 #include <QActionGroup>
@@ -122,6 +124,8 @@ MainWindow::MainWindow(const Places& places, Theme& theme)
     m_filterBar->setCompletionSource(m_values.get());
     m_rowActions = new RowActions(m_model, *m_form->traffic, m_controller);
     m_captures = new CaptureActions(places.captureFolder, m_controller, m_model, this);
+    m_har = new HarActions(m_controller, m_model, *m_form->traffic, this);
+    m_finder = new ListFinder(m_model, *m_form->traffic, *m_form->findBar);
     m_browserLauncher = new BrowserLauncher(this);
 
     placeInTabOrder(*m_hosts, *m_form->traffic);
@@ -241,6 +245,7 @@ void MainWindow::fillMenus()
     });
     m_form->proxyMenu->addSeparator();
     m_captures->fill(*m_form->proxyMenu);
+    m_har->fill(*m_form->proxyMenu);
     m_form->proxyMenu->addSeparator();
     m_form->proxyMenu->addAction(m_settings);
     m_form->proxyMenu->addAction(m_quit);
@@ -251,7 +256,9 @@ void MainWindow::fillMenus()
         m_form->exchangeMenu->addSeparator();
         m_rowActions->fill(*m_form->exchangeMenu);
     });
-    m_form->viewMenu->addActions({m_focusFilter, m_showHosts, m_layout});
+    m_form->viewMenu->addAction(m_focusFilter);
+    m_form->viewMenu->addActions(m_finder->actions());
+    m_form->viewMenu->addActions({m_showHosts, m_layout});
     m_form->helpMenu->addAction(m_about);
 }
 
@@ -271,8 +278,10 @@ void MainWindow::connectParts()
     });
     connect(&m_controller, &ProxyController::found, this,
         [this](const std::shared_ptr<const capture::StoredExchange>& stored) {
-            if (stored->exchange.id == m_inspected)
-                m_form->inspector->setExchange(stored->exchange);
+            if (stored->exchange.id != m_inspected)
+                return;
+            m_form->inspector->setExchange(stored->exchange);
+            m_form->inspector->setBodies(stored->requestBody, stored->responseBody);
         });
     connect(&m_model, &TrafficModel::commented, this, [this](quint64 id, const QString& comment) {
         if (id == m_inspected)
@@ -289,6 +298,10 @@ void MainWindow::connectParts()
     connect(m_captures, &CaptureActions::remarked, this,
         [this](const QString& words) { m_form->notice->show(NoticeBar::Kind::Remark, kRemark, words); });
     connect(m_captures, &CaptureActions::failed, this,
+        [this](const QString& words) { m_form->notice->show(NoticeBar::Kind::Error, kCapture, words); });
+    connect(m_har, &HarActions::remarked, this,
+        [this](const QString& words) { m_form->notice->show(NoticeBar::Kind::Remark, kRemark, words); });
+    connect(m_har, &HarActions::failed, this,
         [this](const QString& words) { m_form->notice->show(NoticeBar::Kind::Error, kCapture, words); });
     connect(m_captures, &CaptureActions::continued, this, [this](const QString& words) {
         m_form->notice->show(NoticeBar::Kind::Remark, kContinued, words, tr("Begin a New One"));
@@ -307,6 +320,8 @@ void MainWindow::connectParts()
     connect(m_rowActions, &RowActions::blockRequested, this, &MainWindow::block);
     connect(m_rowActions, &RowActions::remarked, this,
         [this](const QString& words) { m_form->notice->show(NoticeBar::Kind::Remark, kRemark, words); });
+    connect(m_rowActions, &RowActions::failed, this,
+        [this](const QString& words) { m_form->notice->show(NoticeBar::Kind::Warning, kRemark, words); });
     const auto domainTerm = [](const QString& pattern) {
         return QString::fromStdString(traffic::filterTerm("domain", pattern.toStdString()));
     };

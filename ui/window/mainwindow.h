@@ -27,7 +27,9 @@ class BrowserLauncher;
 class CaptureActions;
 class CapturedValues;
 class FilterBar;
+class HarActions;
 class HostsPanel;
+class ListFinder;
 class RowActions;
 class SettingsDialog;
 class SettingsStore;
@@ -103,6 +105,8 @@ private:
     const std::unique_ptr<CapturedValues> m_values;
     RowActions* m_rowActions = nullptr;
     CaptureActions* m_captures = nullptr;
+    HarActions* m_har = nullptr;
+    ListFinder* m_finder = nullptr;
     HostModel m_hostModel;
     HostsPanel* m_hosts = nullptr;
     QString m_hostTerm; // what the hosts panel has added to the filter

@@ -8,6 +8,7 @@
 #include "theme/colours.h"
 #include "theme/icons.h"
 #include "traffic/filtertext.h"
+#include "window/repeater.h"
 
 #include <QAction>
 #include <QApplication>
@@ -45,6 +46,7 @@ QIcon swatch(const QColor& colour)
 
 RowActions::RowActions(TrafficModel& model, TrafficView& view, ProxyController& controller)
     : QObject(&view), m_model(model), m_view(view), m_controller(controller),
+      m_repeater(new Repeater(model, view, controller)),
       m_copyUrl(add(tr("Copy &URL"), QKeySequence(tr("Ctrl+U")), &RowActions::copyUrl)),
       m_copyCurl(add(tr("Copy as &cURL"), QKeySequence(tr("Ctrl+Shift+C")), &RowActions::copyCurl)),
       m_copyRequest(add(tr("Copy &Request Head"), {}, &RowActions::copyRequest)),
@@ -68,6 +70,7 @@ RowActions::RowActions(TrafficModel& model, TrafficView& view, ProxyController& 
     }
     connect(&m_view, &TrafficView::menuRequested, this, &RowActions::showMenu);
     connect(&m_view, &TrafficView::selectedCountChanged, this, &RowActions::enableActions);
+    connect(m_repeater, &Repeater::failed, this, &RowActions::failed);
     enableActions();
 }
 
@@ -92,6 +95,8 @@ void RowActions::enableActions()
 
 void RowActions::fill(QMenu& menu)
 {
+    menu.addActions(m_repeater->actions());
+    menu.addSeparator();
     QMenu* copies = menu.addMenu(icon(QStringLiteral("copy")), tr("&Copy"));
     copies->addActions({m_copyUrl, m_copyCurl, m_copyRequest, m_copyResponse});
     QMenu* marks = menu.addMenu(icon(QStringLiteral("mark")), tr("&Mark"));

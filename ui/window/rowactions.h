@@ -13,6 +13,7 @@ class QMenu;
 
 namespace weir::ui {
 
+class Repeater;
 class TrafficModel;
 class TrafficView;
 
@@ -33,6 +34,7 @@ Q_SIGNALS:
     void blockRequested(const QString& host);
     /// Something was done that is not seen otherwise.
     void remarked(const QString& remark);
+    void failed(const QString& problem);
 
 private:
     enum class Copy { Url, Curl, RequestHead, ResponseHead };
@@ -54,6 +56,7 @@ private:
     TrafficModel& m_model;
     TrafficView& m_view;
     ProxyController& m_controller;
+    Repeater* m_repeater;
     QAction* m_copyUrl;
     QAction* m_copyCurl;
     QAction* m_copyRequest;

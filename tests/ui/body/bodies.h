@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <functional>
 #include <memory>
 #include <string>
 
@@ -30,24 +29,37 @@ private:
     const std::string m_bytes;
 };
 
-/// A body of any size that takes no memory: each byte is worked out from its place.
+/// A body of any size that takes no memory: the same bytes over and over.
 class EndlessSource final : public weir::exchange::ByteSource
 {
 public:
-    EndlessSource(std::uint64_t size, std::function<char(std::uint64_t)> at) : m_size(size), m_at(std::move(at)) {}
+    EndlessSource(std::uint64_t size, std::string pattern) : m_size(size), m_pattern(std::move(pattern)) {}
     std::uint64_t size() const override { return m_size; }
     std::size_t read(std::uint64_t place, std::span<char> to) const override
     {
         const auto size = std::size_t(std::min<std::uint64_t>(to.size(), m_size - std::min(m_size, place)));
-        for (std::size_t i = 0; i < size; ++i)
-            to[i] = m_at(place + i);
+        for (std::size_t done = 0; done < size;) {
+            const std::size_t from = std::size_t((place + done) % m_pattern.size());
+            const std::size_t piece = std::min(size - done, m_pattern.size() - from);
+            std::memcpy(to.data() + done, m_pattern.data() + from, piece);
+            done += piece;
+        }
         return size;
     }
 
 private:
     const std::uint64_t m_size;
-    const std::function<char(std::uint64_t)> m_at;
+    const std::string m_pattern;
 };
+
+/// 4096 bytes in 64 lines.
+inline std::string lines()
+{
+    std::string text;
+    for (int i = 0; i < 64; ++i)
+        text += std::string(std::size_t(63), char('a' + i % 26)) + '\n';
+    return text;
+}
 
 inline std::shared_ptr<const weir::exchange::ByteSource> source(std::string bytes)
 {

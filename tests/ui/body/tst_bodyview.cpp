@@ -24,6 +24,9 @@
 #include <QTest>
 #include <QTimer>
 
+#include <ctime>
+#include <utility>
+
 using namespace weir;
 using namespace weir::ui;
 using Mode = BodyView::Mode;
@@ -43,23 +46,31 @@ std::string png()
     return bytes.toStdString();
 }
 
-/// How long the event loop was kept from going round.
+qint64 threadTime()
+{
+    timespec now{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return now.tv_sec * 1000 + now.tv_nsec / 1'000'000;
+}
+
+/// How long the event loop was kept from going round, by its own work: other programs may take the machine away.
 class Heartbeat
 {
 public:
     Heartbeat()
     {
         m_timer.setInterval(1);
-        QObject::connect(
-            &m_timer, &QTimer::timeout, &m_timer, [this] { m_longest = std::max(m_longest, m_since.restart()); });
-        m_since.start();
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
+            const qint64 now = threadTime();
+            m_longest = std::max(m_longest, now - std::exchange(m_since, now));
+        });
         m_timer.start();
     }
-    qint64 longest() const { return std::max(m_longest, m_since.elapsed()); }
+    qint64 longest() const { return std::max(m_longest, threadTime() - m_since); }
 
 private:
     QTimer m_timer;
-    QElapsedTimer m_since;
+    qint64 m_since = threadTime();
     qint64 m_longest = 0;
 };
 
@@ -180,8 +191,8 @@ void TestBodyView::saysWhyThereIsNothing()
     QFETCH(exchange::RecordedBody, body);
     QFETCH(QString, words);
     show(body, "text/plain");
-    QVERIFY2(text("placeholder").contains(words), qPrintable(text("placeholder")));
-    QVERIFY(child<QWidget>("placeholder")->isVisible());
+    QVERIFY2(text("bodyPlaceholder").contains(words), qPrintable(text("bodyPlaceholder")));
+    QVERIFY(child<QWidget>("bodyPlaceholder")->isVisible());
     QVERIFY(!child<QWidget>("bar")->isVisible());
 }
 
@@ -224,7 +235,7 @@ void TestBodyView::saysWhatIsWrong_data()
     QTest::newRow("a charset nobody knows")
         << QByteArray("hello") << QByteArray("text/plain; charset=klingon") << QByteArray() << "klingon is not known";
     QTest::newRow("bytes that are not of the charset")
-        << QByteArray("caf\xe9 au lait") << QByteArray("text/plain; charset=utf-8") << QByteArray() << "no UTF-8";
+        << QByteArray("caf\xe9 au lait") << QByteArray("text/plain; charset=utf-8") << QByteArray() << "not UTF-8";
     QTest::newRow("not the charset") << QByteArray("caf\xe9") << QByteArray("text/plain; charset=iso-8859-1")
                                      << QByteArray() << QString();
 }
@@ -290,11 +301,9 @@ void TestBodyView::staysQuick_data()
         << samples::body(samples::minified(46'000'000)) << QByteArray("application/json");
     QTest::newRow("46 MB of one letter") << samples::body(std::string(46'000'000, 'a')) << QByteArray("text/plain");
     QTest::newRow("5 million lines") << samples::body(std::string(5'000'000, '\n')) << QByteArray("text/plain");
-    const auto text = std::make_shared<const samples::EndlessSource>(
-        1ULL << 30, [](std::uint64_t place) { return place % 61 == 60 ? '\n' : char('a' + place % 23); });
+    const auto text = std::make_shared<const samples::EndlessSource>(1ULL << 30, samples::lines());
     QTest::newRow("1 GiB of text") << exchange::RecordedBody{text, text->size()} << QByteArray("text/plain");
-    const auto bytes =
-        std::make_shared<const samples::EndlessSource>(1ULL << 40, [](std::uint64_t place) { return char(place * 7); });
+    const auto bytes = std::make_shared<const samples::EndlessSource>(1ULL << 40, std::string("\0\1\2weir", 7));
     QTest::newRow("1 TiB of bytes") << exchange::RecordedBody{bytes, bytes->size()} << QByteArray("application/x-any");
 }
 

@@ -2,6 +2,7 @@
 
 #include "browser/firststartpage.h"
 #include "filter/filteredit.h"
+#include "find/findbar.h"
 #include "hosts/hostspanel.h"
 #include "hosts/hosttree.h"
 #include "inspector/inspector.h"
@@ -73,6 +74,7 @@ private Q_SLOTS:
     void filtersByWhatIsTyped();
     void filtersByWhatIsInTheHeads();
     void filtersByHost();
+    void findsByKeys();
     void inspectsTheSelectedRow();
     void showsWhatBecomesOfTheInspectedRow();
     void saysHowManyAreShown();
@@ -568,6 +570,24 @@ void TestMainWindow::filtersByHost()
     QTRY_COMPARE(paths(), QStringList({"/b"}));
     QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, tree->visualRect(model.index(0, 0)).center());
     QTRY_COMPARE(paths(), QStringList({"/a", "/b"}));
+}
+
+void TestMainWindow::findsByKeys()
+{
+    run();
+    fill({"/apple", "/pear", "/missing/apple"});
+    press(Qt::Key_G, Qt::ControlModifier);
+    auto* const edit = m_window->findChild<FindBar*>()->findChild<QLineEdit*>("edit");
+    QVERIFY(edit->hasFocus());
+    QTest::keyClicks(edit, "apple");
+    QTRY_COMPARE(inspected("url"), QString::fromStdString(m_origin->fill("http://{origin}/apple")));
+    QTest::keyClick(edit, Qt::Key_F3);
+    QTRY_COMPARE(inspected("url"), QString::fromStdString(m_origin->fill("http://{origin}/missing/apple")));
+    QTest::keyClick(edit, Qt::Key_F3, Qt::ShiftModifier);
+    QTRY_COMPARE(inspected("url"), QString::fromStdString(m_origin->fill("http://{origin}/apple")));
+    QTest::keyClick(edit, Qt::Key_Escape);
+    QVERIFY(list().hasFocus());
+    QCOMPARE(paths().size(), 3);
 }
 
 void TestMainWindow::inspectsTheSelectedRow()
