@@ -183,8 +183,7 @@ std::string harmlessUrl(std::string_view url)
         const QString decoded = fromUtf8(sequence);
         // a byte order mark decodes to nothing
         const bool valid = !decoded.isEmpty() && !decoded.contains(QChar::ReplacementCharacter);
-        const bool isTag = decoded.size() == 2 && QChar::category(decoded.toUcs4().front()) == QChar::Other_Format;
-        if (valid && !isTag && !isUnshowable(decoded.front())) {
+        if (valid && !isUnshowable(decoded.toUcs4().front())) {
             result += sequence;
             url.remove_prefix(sequence.size());
         } else {
