@@ -17,6 +17,8 @@ constexpr auto kLingerTime = 2s;
 constexpr std::size_t kLingerBytes = 4 * 1024 * 1024;
 /// How much is shown of a request line that is not complete or too long.
 constexpr std::size_t kLongestShown = 2048;
+/// How much of what is no request line at all.
+constexpr std::size_t kLongestOddityShown = 100;
 
 /// RFC 9110 §7.6.2. -1: there is none, or the method does not look at it.
 int readMaxForwards(const http::RequestHead& head)
@@ -48,6 +50,20 @@ bool wantsHtml(const http::RequestHead& head)
 {
     const auto accept = head.fields.value(http::FieldId::Accept);
     return accept && accept->find("text/html") != std::string_view::npos;
+}
+
+/// Method and path of a request that is not valid, as far as they can be told; else how it begins, so that it can be
+/// seen who sends such things.
+void showRequestLine(exchange::Exchange& record, std::string_view head)
+{
+    const std::string_view line = head.substr(0, std::min(head.find_first_of("\r\n"), kLongestShown));
+    const std::size_t space = line.find(' ');
+    if (space != std::string_view::npos && http::isToken(line.substr(0, space))) {
+        record.method = line.substr(0, space);
+        record.path = line.substr(space + 1, line.find(' ', space + 1) - space - 1);
+    } else {
+        record.path = line.substr(0, kLongestOddityShown);
+    }
 }
 
 Answer badRequest(const http::HeadError& error)
@@ -127,15 +143,8 @@ void Session::beginRecord(const HeadOutcome& head)
     record.requestHeadBytes = head.bytes.size();
     if (m_client.config->recordHeads)
         record.requestHead = std::make_shared<const std::string>(head.bytes);
-    if (head.kind != HeadOutcome::Kind::Complete) {
-        // as far as it can be told
-        const std::string_view line = head.bytes.substr(0, std::min(head.bytes.find('\r'), kLongestShown));
-        const std::size_t space = line.find(' ');
-        if (space != std::string_view::npos && http::isToken(line.substr(0, space))) {
-            record.method = line.substr(0, space);
-            record.path = line.substr(space + 1, line.find(' ', space + 1) - space - 1);
-        }
-    }
+    if (head.kind != HeadOutcome::Kind::Complete)
+        showRequestLine(record, head.bytes);
     m_client.exchangeBegan = head.began == net::TimePoint() ? net::Clock::now() : head.began;
 }
 
@@ -179,7 +188,7 @@ net::Task<After> Session::exchange(HeadOutcome head)
     http::RequestHead& request = m_worker.scratch().request;
     const auto parseError = http::parseRequestHead(head.bytes, request);
     if (parseError) {
-        m_client.entry->method = http::isToken(request.method) ? std::string(request.method) : std::string();
+        showRequestLine(*m_client.entry, head.bytes);
         co_return co_await answer(badRequest(*parseError), plan, true);
     }
     m_client.input.assign(head.rest.data(), head.rest.size());

@@ -244,7 +244,14 @@ void TestRecord::recordsAnswersOfItsOwn_data()
         << QByteArray("GET http://nowhere.test/y HTTP/1.1\r\nHost: x\r\n\r\n") << 502 << QByteArray("GET")
         << QByteArray("nowhere.test") << QByteArray("/y") << QByteArray("the name does not exist");
     QTest::newRow("a malformed method") << QByteArray("G(T / HTTP/1.1\r\nHost: x\r\n\r\n") << 400 << QByteArray()
-                                        << QByteArray() << QByteArray() << QByteArray("the method holds");
+                                        << QByteArray() << QByteArray("G(T / HTTP/1.1")
+                                        << QByteArray("the method holds");
+    QTest::newRow("an odd version") << QByteArray("GET http://x/y HTTP/7.1\r\nHost: x\r\n\r\n") << 505
+                                    << QByteArray("GET") << QByteArray() << QByteArray("http://x/y")
+                                    << QByteArray("version");
+    QTest::newRow("what is no HTTP") << QByteArray("\x16\x03\x01\x02") + QByteArray(300, 'x') + QByteArray("\r\n\r\n")
+                                     << 400 << QByteArray() << QByteArray()
+                                     << QByteArray("\x16\x03\x01\x02") + QByteArray(96, 'x') << QByteArray("line");
 }
 
 void TestRecord::recordsAnswersOfItsOwn()

@@ -51,10 +51,14 @@ FilterBar::FilterBar(QWidget* parent)
     makeChips();
     takeColours();
     connect(m_ui->edit, &QLineEdit::textChanged, this, &FilterBar::readText);
+    connect(m_ui->edit, &FilterEdit::suggestionsClosed, this, &FilterBar::readText, Qt::QueuedConnection);
     connect(m_ui->edit, &QLineEdit::editingFinished, this, &FilterBar::remember);
     connect(m_ui->kind->menu(), &QMenu::aboutToShow, this, &FilterBar::fillKindMenu);
     connect(m_chipGroup, &QButtonGroup::buttonClicked, this, &FilterBar::publish);
-    connect(&m_errorTimer, &QTimer::timeout, this, &FilterBar::announceError);
+    connect(&m_errorTimer, &QTimer::timeout, this, [this] {
+        if (!m_ui->edit->isOffering()) // it would be covered; when that closes, the text is read again
+            announceError();
+    });
     arrangeChips();
 }
 
@@ -148,6 +152,8 @@ void FilterBar::readText()
         return;
     }
     hideError();
+    if (m_ui->edit->mayBecomeKey())
+        return; // "stat" on the way to "status:" would empty the list
     m_validText = text().trimmed();
     m_textFilter = std::get<traffic::Filter>(std::move(parsed));
     publish();

@@ -25,6 +25,7 @@ FilterEdit::FilterEdit(QWidget* parent)
     m_popup->setItemDelegate(new SuggestionDelegate(m_popup));
     m_popup->setAccessibleName(tr("Completions"));
     m_popup->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_popup->installEventFilter(this);
     connect(this, &QLineEdit::textEdited, this, [this] {
         if (!m_isAccepting)
             suggest(Asked::ByTyping);
@@ -64,6 +65,21 @@ void FilterEdit::suggest(Asked asked)
         isRightToLeft() ? 0 : std::clamp(cursorRect().center().x() - back, 0, std::max(0, this->width() - width));
     m_completer->complete(QRect(left, 0, width, height()));
     m_popup->setCurrentIndex({}); // so that Return takes the filter as it is written
+}
+
+bool FilterEdit::isOffering() const { return m_popup->isVisible(); }
+
+bool FilterEdit::mayBecomeKey() const
+{
+    const QList<Suggestion>& offered = m_suggestions->suggestions();
+    return isOffering() && !offered.isEmpty() && offered.back().isKey;
+}
+
+bool FilterEdit::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_popup && event->type() == QEvent::Hide)
+        Q_EMIT suggestionsClosed();
+    return QLineEdit::eventFilter(watched, event);
 }
 
 void FilterEdit::accept(const Suggestion& suggestion)

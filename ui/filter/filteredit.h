@@ -26,11 +26,18 @@ public:
     void replaceText(const QString& text);
     /// Marks a part of the text as wrong, until it is told otherwise. Nothing, if `length` is 0.
     void underline(int begin, int length);
+    bool isOffering() const;
+    /// Whether the word that is being typed may become a key, and such keys are offered.
+    bool mayBecomeKey() const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
+Q_SIGNALS:
+    void suggestionsClosed();
+
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void inputMethodEvent(QInputMethodEvent* event) override;
     void changeEvent(QEvent* event) override;

@@ -70,9 +70,10 @@ HostsPanel::~HostsPanel() = default;
 
 void HostsPanel::setActivePattern(const QString& pattern)
 {
+    const bool ends = pattern.isEmpty() && !m_activePattern.isEmpty();
     m_activePattern = pattern;
     m_ui->tree->setActivePattern(pattern);
-    if (pattern.isEmpty()) // a selected row would look like a filter that is in force
+    if (ends) // a selected row would look like a filter that is in force
         m_ui->tree->setCurrentIndex(m_model.index(0, HostModel::HostColumn));
 }
 
@@ -101,13 +102,13 @@ bool HostsPanel::eventFilter(QObject* watched, QEvent* event)
     }
 }
 
-/// Names need room more than figures do.
+/// Names need room more than figures do, and errors more than bytes.
 void HostsPanel::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     QHeaderView* header = m_ui->tree->header();
     int left = width() - fontMetrics().averageCharWidth() * kLeastNameLength;
-    for (const int column : {HostModel::RequestsColumn, HostModel::BytesColumn, HostModel::ErrorsColumn}) {
+    for (const int column : {HostModel::RequestsColumn, HostModel::ErrorsColumn, HostModel::BytesColumn}) {
         header->setSectionHidden(column, false); // one that is hidden has no size
         left -= header->sectionSize(column);
         header->setSectionHidden(column, left < 0);

@@ -10,6 +10,13 @@
 
 namespace weir::ui {
 
+namespace {
+
+/// Below the text, for the frame that shows the focus.
+constexpr int kFrameRoom = 2;
+
+} // namespace
+
 ValueText::ValueText(QWidget* parent) : QTextEdit(parent)
 {
     setReadOnly(true);
@@ -65,7 +72,7 @@ int ValueText::heightForWidth(int width) const
         height += line.height();
     }
     layout.endLayout();
-    return std::max(int(std::ceil(height)), fontMetrics().height());
+    return std::max(int(std::ceil(height)), fontMetrics().height()) + kFrameRoom;
 }
 
 QSize ValueText::sizeHint() const
@@ -79,7 +86,7 @@ QSize ValueText::sizeHint() const
 QSize ValueText::minimumSizeHint() const
 {
     constexpr int kCharacters = 8;
-    return {fontMetrics().averageCharWidth() * kCharacters, fontMetrics().height()};
+    return {fontMetrics().averageCharWidth() * kCharacters, fontMetrics().height() + kFrameRoom};
 }
 
 void ValueText::wheelEvent(QWheelEvent* event)

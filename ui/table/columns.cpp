@@ -181,8 +181,8 @@ std::string harmlessUrl(std::string_view url)
         const std::size_t length = lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
         const std::string_view sequence = url.substr(0, length);
         const QString decoded = fromUtf8(sequence);
-        const bool valid =
-            decoded != QString(QChar::ReplacementCharacter) && decoded.toUtf8().size() == qsizetype(sequence.size());
+        // a byte order mark decodes to nothing
+        const bool valid = !decoded.isEmpty() && !decoded.contains(QChar::ReplacementCharacter);
         if (valid && !isUnshowable(decoded.toUcs4().front())) {
             result += sequence;
             url.remove_prefix(sequence.size());

@@ -170,7 +170,7 @@ void TrafficView::setFollowsTail(bool follows)
     m_followsByDefault = follows;
     if (!follows)
         stopFollowing();
-    else if (selectedCount() == 0 && isAtTail())
+    else if (selectedCount() == 0 && !m_waits && isAtTail())
         m_following = true;
 }
 
@@ -196,7 +196,7 @@ void TrafficView::scrolledByHand()
     } else {
         m_newRows = 0;
         m_pill->setCount(0);
-        m_following = m_followsByDefault && selectedCount() == 0;
+        m_following = m_followsByDefault && selectedCount() == 0 && !m_waits;
     }
 }
 
@@ -351,8 +351,7 @@ void TrafficView::step(int rows)
 {
     if (m_model->rowCount() == 0)
         return;
-    const bool fromEnd = rows < 0 || m_following;
-    const int from = currentIndex().isValid() ? currentIndex().row() : fromEnd ? m_model->rowCount() : -1;
+    const int from = currentIndex().isValid() ? currentIndex().row() : rows > 0 ? -1 : m_model->rowCount();
     const int row = std::clamp(from + rows, 0, m_model->rowCount() - 1);
     setCurrentIndex(m_model->index(row, std::max(0, currentIndex().column())));
 }
@@ -415,8 +414,10 @@ void TrafficView::keyPressEvent(QKeyEvent* event)
         step(-1);
     } else if (plain && event->key() == Qt::Key_End) {
         clearSelection();
-        selectionModel()->clearCurrentIndex();
         followTail();
+        if (currentIndex().isValid()) // the keys go on from here
+            selectionModel()->setCurrentIndex(
+                m_model->index(m_model->rowCount() - 1, currentIndex().column()), QItemSelectionModel::NoUpdate);
     } else if (plain && event->key() == Qt::Key_Home) {
         stopFollowing();
         scrollToTop();

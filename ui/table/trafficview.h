@@ -44,6 +44,7 @@ public:
     std::optional<traffic::RowNumber> numberBesideSelection() const;
     /// Shown while there are no rows.
     void setHint(const QString& hint);
+    const QString& hint() const { return m_hint; }
     /// Draws running exchanges in view up to this moment, and those to come.
     void setNow(std::chrono::system_clock::time_point now);
 

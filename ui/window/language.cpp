@@ -6,6 +6,12 @@
 
 namespace weir::ui {
 
+namespace {
+
+const QString kTranslations = QStringLiteral(":/translations");
+
+} // namespace
+
 Language::Language(const QString& choice)
 {
     const QLocale locale = choice == QStringLiteral("system") ? QLocale::system() : QLocale(choice);
@@ -16,9 +22,12 @@ Language::Language(const QString& choice)
         return;
     QCoreApplication::installTranslator(&m_weir);
     // Qt's own words in the language of ours, not in one that only Qt has
-    if (m_qt.load(QLocale(m_weir.language()), QStringLiteral("qtbase"), QStringLiteral("_"),
-            QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        QCoreApplication::installTranslator(&m_qt);
+    for (const QString& folder : {kTranslations, QLibraryInfo::path(QLibraryInfo::TranslationsPath)}) {
+        if (m_qt.load(QLocale(m_weir.language()), QStringLiteral("qtbase"), QStringLiteral("_"), folder)) {
+            QCoreApplication::installTranslator(&m_qt);
+            return;
+        }
+    }
 }
 
 Language::~Language()
@@ -29,7 +38,7 @@ Language::~Language()
 
 bool Language::loadWeir(const QLocale& locale)
 {
-    return m_weir.load(locale, QStringLiteral("weir"), QStringLiteral("_"), QStringLiteral(":/translations"));
+    return m_weir.load(locale, QStringLiteral("weir"), QStringLiteral("_"), kTranslations);
 }
 
 } // namespace weir::ui

@@ -78,6 +78,24 @@ capture::Options recordingOptions(const Places& places, const settings::Values& 
         .mostRows = std::uint64_t(values.number("max-rows"))};
 }
 
+/// The parts of a widget that was made last get the focus before `next`, beside which it stands.
+void placeInTabOrder(QWidget& made, QWidget& next)
+{
+    QWidget* before = next.previousInFocusChain();
+    while (before->focusPolicy() == Qt::NoFocus && before != &next)
+        before = before->previousInFocusChain();
+    QList<QWidget*> parts;
+    for (QWidget* each = made.nextInFocusChain(); each != &made; each = each->nextInFocusChain()) {
+        if (made.isAncestorOf(each) && each->focusPolicy() != Qt::NoFocus)
+            parts += each;
+    }
+    for (QWidget* part : parts) {
+        QWidget::setTabOrder(before, part);
+        before = part;
+    }
+    QWidget::setTabOrder(before, &next);
+}
+
 } // namespace
 
 Places Places::ofUser()
@@ -110,6 +128,7 @@ MainWindow::MainWindow(const Places& places, Theme& theme)
     m_finder = new ListFinder(m_model, *m_form->traffic, *m_form->findBar);
     m_browserLauncher = new BrowserLauncher(this);
 
+    placeInTabOrder(*m_hosts, *m_form->traffic);
     createActions();
     fillToolBar();
     fillMenus();
@@ -190,8 +209,6 @@ void MainWindow::fillToolBar()
 {
     QToolBar* bar = m_form->toolBar;
     bar->setAccessibleName(tr("Tools"));
-    const int side = fontMetrics().height() * 5 / 4;
-    bar->setIconSize({side, side});
     bar->addAction(m_startStop);
     bar->addAction(m_record);
     bar->addAction(m_clear);
@@ -553,6 +570,8 @@ void MainWindow::applyAppearance()
     font.setPointSizeF(m_systemFontSize * double(values.number("font-size")) / 100);
     if (font != QApplication::font())
         QApplication::setFont(font);
+    const int side = QFontMetrics(font).height() * 5 / 4;
+    m_form->toolBar->setIconSize({side, side});
     // the capture forgets the oldest at that number; this is for a time in which it cannot
     m_model.setMostRows(std::uint32_t(values.number("max-rows") / 20 * 21));
     m_form->traffic->setFollowsTail(values.isOn("follow-tail"));
@@ -666,7 +685,7 @@ void MainWindow::restoreState()
     m_showHosts->setChecked(state.value("hosts", true).toBool());
     const int unit = fontMetrics().height();
     if (!m_form->sides->restoreState(state.value("sides").toByteArray()))
-        m_form->sides->setSizes({unit * 18, unit * 86});
+        m_form->sides->setSizes(width() > unit * 90 ? QList{unit * 25, unit * 79} : QList{unit * 18, unit * 86});
     if (!m_form->halves->restoreState(state.value("halves").toByteArray()))
         m_form->halves->setSizes({unit * 30, unit * 20});
     m_form->traffic->restoreColumns(state.value("columns").toByteArray());

@@ -45,8 +45,11 @@ private Q_SLOTS:
     void cleanup();
 
     void everyKeystrokeThatIsValidIsInForce();
+    void aWordOnTheWayToAKeyIsNotInForce();
+    void aWordIsInForceOnceTheCompletionCloses();
     void anInvalidFilterKeepsTheLastValidOne();
     void saysWhatIsWrongAndWhere();
+    void theErrorWaitsForTheCompletionToClose();
     void theErrorGoesWithItsCause();
     void theUnderlineOutlivesAnInputMethod();
     void chipsAndTextAreBothInForce();
@@ -160,6 +163,32 @@ void TestFilterBar::everyKeystrokeThatIsValidIsInForce()
     QCOMPARE(shown(), "");
 }
 
+void TestFilterBar::aWordOnTheWayToAKeyIsNotInForce()
+{
+    type("api ");
+    QCOMPARE(shown(), "12");
+    QSignalSpy changed(m_bar, &FilterBar::filterChanged);
+    type("stat");
+    QVERIFY(popup().isVisible());
+    QCOMPARE(changed.size(), 0);
+    type("us:");
+    QCOMPARE(changed.size(), 0);
+    QCOMPARE(shown(), "12");
+    type("500");
+    QCOMPARE(shown(), "2");
+}
+
+void TestFilterBar::aWordIsInForceOnceTheCompletionCloses()
+{
+    type("api ");
+    type("stat");
+    QVERIFY(popup().isVisible());
+    QCOMPARE(shown(), "12");
+    press(Qt::Key_Escape);
+    QTRY_COMPARE(shown(), "");
+    QCOMPARE(edit().text(), "api stat");
+}
+
 void TestFilterBar::anInvalidFilterKeepsTheLastValidOne()
 {
     m_bar->setText(QStringLiteral("status:500"));
@@ -202,6 +231,16 @@ void TestFilterBar::saysWhatIsWrongAndWhere()
     edit().deselect();
     const int place = edit().inputMethodQuery(Qt::ImCursorRectangle).toRectF().toRect().center().x();
     QVERIFY2(std::abs(first - place) <= 4, qPrintable(QStringLiteral("%1 %2").arg(first).arg(place)));
+}
+
+void TestFilterBar::theErrorWaitsForTheCompletionToClose()
+{
+    type("(stat");
+    QVERIFY(popup().isVisible());
+    QTest::qWait(600); // longer than it would take
+    QVERIFY(!message().isVisible());
+    press(Qt::Key_Escape);
+    QTRY_VERIFY(message().isVisible());
 }
 
 void TestFilterBar::theErrorGoesWithItsCause()

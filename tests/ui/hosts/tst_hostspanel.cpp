@@ -22,6 +22,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void aClickAsksForTheHostAndAnotherEndsIt();
+    void noRowLooksChosenWhenTheFilterHasGone();
     void aClickOnAGroupAsksForTheDomain();
     void aClickOnAnotherHostAsksForThat();
     void theRowForAllEndsIt();
@@ -125,6 +126,19 @@ void TestHostsPanel::pick(Qt::Key mnemonic)
 {
     QTest::keyClick(QApplication::activePopupWidget(), mnemonic);
     QTRY_VERIFY(!QApplication::activePopupWidget());
+}
+
+void TestHostsPanel::noRowLooksChosenWhenTheFilterHasGone()
+{
+    click(QStringLiteral("a.org"));
+    QCOMPARE(tree().currentIndex(), find(QStringLiteral("a.org")));
+    m_panel->setActivePattern({});
+    QCOMPARE(tree().currentIndex(), m_model->index(0, 0));
+    QVERIFY(!tree().selectionModel()->isSelected(find(QStringLiteral("a.org"))));
+    // where none was in force, the keyboard stays where it is
+    tree().setCurrentIndex(find(QStringLiteral("z.org")));
+    m_panel->setActivePattern({});
+    QCOMPARE(tree().currentIndex(), find(QStringLiteral("z.org")));
 }
 
 void TestHostsPanel::aClickAsksForTheHostAndAnotherEndsIt()
@@ -343,6 +357,7 @@ void TestHostsPanel::leavesRoomForNames()
     for (int width = m_panel->width(); width > name * 2; width -= 10) {
         m_panel->resize(width, 400);
         QVERIFY(header->sectionSize(HostModel::HostColumn) >= name);
+        QVERIFY(header->isSectionHidden(HostModel::BytesColumn) || !header->isSectionHidden(HostModel::ErrorsColumn));
     }
     QVERIFY(header->hiddenSectionCount() > 0);
     m_panel->resize(m_panel->sizeHint().width(), 400);

@@ -57,6 +57,9 @@ private Q_SLOTS:
     void takesNothingForHtml();
     void staysQuick_data();
     void staysQuick();
+    void theFrameOfTheFocusLeavesTheTextAlone();
+    void newTabsAreInTheBar();
+    void showsTheComment();
     void copiesTheWholeHead();
     void fitsANarrowPlace();
     void followsTheTheme();
@@ -547,6 +550,49 @@ void TestInspector::staysQuick()
             qPrintable(
                 QStringLiteral("tab %1: %2 ms, %3 ms of them before painting").arg(tab).arg(timer.elapsed()).arg(set)));
     }
+}
+
+void TestInspector::theFrameOfTheFocusLeavesTheTextAlone()
+{
+    m_inspector->setExchange(samples::plain());
+    const auto* scheme = child<ValueText>("OverviewPage", "scheme");
+    QTRY_VERIFY(scheme->isVisible());
+    QVERIFY(scheme->viewport()->height() >= scheme->fontMetrics().height() + 2);
+}
+
+/// While the page is in view.
+void TestInspector::newTabsAreInTheBar()
+{
+    exchange::Exchange bare = samples::plain();
+    bare.path = "/";
+    bare.requestHead = samples::head("GET / HTTP/1.1\r\nHost: example.com\r\n\r\n");
+    m_inspector->setExchange(bare);
+    tabs()->setCurrentIndex(1);
+    auto* sections = child<QTabWidget>("request", "sections");
+    QTRY_VERIFY(sections->isVisible());
+    QCoreApplication::processEvents();
+    exchange::Exchange full = samples::plain();
+    full.id = 2;
+    m_inspector->setExchange(full);
+    QCoreApplication::processEvents();
+    const QTabBar& bar = *sections->tabBar();
+    for (const char* name : {"queryTab", "cookiesTab"}) {
+        const int index = sections->indexOf(child<QWidget>("request", name));
+        QVERIFY2(sections->isTabVisible(index), name);
+        QVERIFY2(bar.tabRect(index).width() > 0 && bar.rect().contains(bar.tabRect(index)), name);
+    }
+}
+
+void TestInspector::showsTheComment()
+{
+    m_inspector->setExchange(samples::plain());
+    auto* comment = child<ValueText>("OverviewPage", "comment");
+    QVERIFY(comment->isHidden());
+    m_inspector->setComment("look at this");
+    QVERIFY(!comment->isHidden());
+    QCOMPARE(comment->toPlainText(), "look at this");
+    m_inspector->setComment({});
+    QVERIFY(comment->isHidden());
 }
 
 void TestInspector::copiesTheWholeHead()

@@ -10,11 +10,13 @@
 #include "window/mainwindow.h"
 
 #include <QAbstractButton>
+#include <QDialogButtonBox>
 #include <QFile>
 #include <QLabel>
 #include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
@@ -33,6 +35,8 @@ private Q_SLOTS:
 
     void chooses_data();
     void chooses();
+    void buttonsOfQtSpeakTheSame_data();
+    void buttonsOfQtSpeakTheSame();
     void endsWithTheObject();
     void counts_data();
     void counts();
@@ -64,6 +68,25 @@ void TestLanguage::chooses()
     const Language language(choice);
     const SettingsDialog dialog{settings::Values()};
     QTEST(dialog.windowTitle(), "title");
+}
+
+void TestLanguage::buttonsOfQtSpeakTheSame_data()
+{
+    QTest::addColumn<QString>("choice");
+    QTest::addColumn<QString>("cancel");
+    QTest::newRow("German") << QStringLiteral("de") << QStringLiteral("Abbrechen");
+    QTest::newRow("Simplified Chinese") << QStringLiteral("zh_CN") << QStringLiteral("取消");
+}
+
+/// On machines without Qt's translations, too, if they were there when Weir was built.
+void TestLanguage::buttonsOfQtSpeakTheSame()
+{
+    QFETCH(QString, choice);
+    if (!QFile::exists(QStringLiteral(":/translations/qtbase_%1.qm").arg(choice)))
+        QSKIP("Qt's translations are not installed");
+    const Language language(choice);
+    const QDialogButtonBox box(QDialogButtonBox::Cancel);
+    QTEST(box.button(QDialogButtonBox::Cancel)->text().remove(u'&'), "cancel");
 }
 
 void TestLanguage::endsWithTheObject()

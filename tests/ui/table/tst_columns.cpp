@@ -36,6 +36,8 @@ private Q_SLOTS:
     void replacesWhatIsNotText();
     void leavesTextAsItIs_data();
     void leavesTextAsItIs();
+    void aUrlIsHarmlessToPaste_data();
+    void aUrlIsHarmlessToPaste();
 };
 
 namespace {
@@ -168,6 +170,9 @@ void TestColumns::showsInACell_data()
     QTest::newRow("a host without the usual port") << exchange << Column::Host << "example.com";
     exchange.port = 8080;
     QTest::newRow("a host with an unusual port") << exchange << Column::Host << "example.com:8080";
+    exchange.host = "::1";
+    QTest::newRow("an IPv6 address with an unusual port") << exchange << Column::Host << "[::1]:8080";
+    exchange.host = "example.com";
     exchange.port = 443;
     QTest::newRow("443 is not usual without TLS") << exchange << Column::Host << "example.com:443";
     exchange.scheme = exchange::Scheme::Https;
@@ -310,6 +315,35 @@ void TestColumns::leavesTextAsItIs()
 {
     QFETCH(QByteArray, bytes);
     QCOMPARE(harmlessText(bytes.toStdString()), QString::fromUtf8(bytes));
+}
+
+void TestColumns::aUrlIsHarmlessToPaste_data()
+{
+    QTest::addColumn<QByteArray>("url");
+    QTest::addColumn<QByteArray>("pasted");
+    const auto row = [](const char* name, const QByteArray& url, const QByteArray& pasted) {
+        QTest::newRow(name) << url << pasted;
+    };
+    row("one of plain letters stays", "http://a.test/b?c=%20d&e#f", "http://a.test/b?c=%20d&e#f");
+    row("letters of other scripts stay", "http://a.test/\xc3\xa4\xe4\xb8\xad\xf0\x9f\x98\x80",
+        "http://a.test/\xc3\xa4\xe4\xb8\xad\xf0\x9f\x98\x80");
+    row("what turns the direction", "http://a.test/\xe2\x80\xaexe", "http://a.test/%E2%80%AExe");
+    row("what cannot be seen", "http://a.test/\xf3\xa0\x81\x81.", "http://a.test/%F3%A0%81%81.");
+    row("control characters", "http://a.test/\x1b[31m\x7f", "http://a.test/%1B[31m%7F");
+    row("a byte that is not UTF-8", "http://a.test/\xff/", "http://a.test/%FF/");
+    row("a sequence without its end", "http://a.test/\xe2\x80", "http://a.test/%E2%80");
+    row("a lead before a letter", "http://a.test/\xe2z", "http://a.test/%E2z");
+    row("a sequence of four without its end", "http://a.test/\xf0\x9f\x98z", "http://a.test/%F0%9F%98z");
+    row("a surrogate", "http://a.test/\xed\xa0\x80", "http://a.test/%ED%A0%80");
+    row("a byte order mark", "\xef\xbb\xbfx", "%EF%BB%BFx");
+    row("nothing", "", "");
+}
+
+void TestColumns::aUrlIsHarmlessToPaste()
+{
+    QFETCH(const QByteArray, url);
+    QFETCH(const QByteArray, pasted);
+    QCOMPARE(QByteArray::fromStdString(harmlessUrl(url.toStdString())), pasted);
 }
 
 QTEST_GUILESS_MAIN(TestColumns)

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void thePillFollowsAgain();
     void scrollingDownFollowsAgain();
     void endFollowsAgain();
+    void keysGoOnFromTheEnd();
     void followsUnderAFilter();
     void clearingFollowsAgain();
 
@@ -49,7 +50,14 @@ private Q_SLOTS:
     void theSelectedRowKeepsItsPlace();
     void theFirstRowInViewKeepsItsPlace();
     void whatIsInViewStaysWhenTheOldestGo();
-    void theSelectionGoesWithWhatIsFilteredAway();
+    void theSelectionComesBackWhenTheFilterGoes();
+    void theSelectionOutlivesAnEmptyList();
+    void anotherChoiceEndsTheWaiting();
+    void whatIsDeletedMeanwhileDoesNotComeBack();
+    void tellsWhatStandsBesideTheSelection();
+    void newRowsInViewAreNotCounted();
+    void saysWhyThereIsNothing();
+    void showsTheFocusWithoutACurrentRow();
     void theSelectionComesBackWithAClearedList();
     void isNotToldAgainOfTheSameRow();
 
@@ -275,6 +283,18 @@ void TestTrafficView::endFollowsAgain()
     QVERIFY(lastIsInView());
 }
 
+void TestTrafficView::keysGoOnFromTheEnd()
+{
+    take(1, 100);
+    click(85);
+    press(Qt::Key_End);
+    QCOMPARE(m_view->currentIndex().row(), 99);
+    QCOMPARE(m_view->selectedCount(), 0U);
+    QVERIFY(m_view->isFollowingTail());
+    press(Qt::Key_K);
+    QCOMPARE(m_view->currentNumber(), Number(98));
+}
+
 void TestTrafficView::followsUnderAFilter()
 {
     take(1, 200);
@@ -379,7 +399,7 @@ void TestTrafficView::whatIsInViewStaysWhenTheOldestGo()
     QCOMPARE(told.back().front().value<Number>(), Number());
 }
 
-void TestTrafficView::theSelectionGoesWithWhatIsFilteredAway()
+void TestTrafficView::theSelectionComesBackWhenTheFilterGoes()
 {
     take(1, 100);
     click(90); // id 91
@@ -388,9 +408,111 @@ void TestTrafficView::theSelectionGoesWithWhatIsFilteredAway()
     m_model->setFilter(evenOnes());
     QTRY_COMPARE(m_model->rowCount(), 50);
     QCOMPARE(m_view->selectedCount(), 0U);
+    QCOMPARE(counted.back()[0].toULongLong(), 0U);
+    QCOMPARE(told.size(), 0); // the inspector stays
+    m_model->setFilter({});
+    QTRY_COMPARE(m_model->rowCount(), 100);
+    QCOMPARE(m_view->currentNumber(), Number(90));
+    QCOMPARE(m_view->selectedCount(), 1U);
+    QVERIFY(isInView(90));
+    QCOMPARE(told.size(), 0);
+}
+
+void TestTrafficView::theSelectionOutlivesAnEmptyList()
+{
+    take(1, 100);
+    click(95);
+    click(97, Qt::ControlModifier);
+    const int y = yOf(97);
+    const QSignalSpy told(m_view.get(), &TrafficView::currentChangedTo);
+    for (int i = 0; i < 2; ++i) { // a word that is typed, one letter at a time
+        m_model->setFilter(only([i](const Row& row) { return i == 1 && row.id == 1; }));
+        QTRY_COMPARE(m_model->rowCount(), i);
+    }
+    take(101, 5);
+    m_model->setFilter({});
+    QTRY_COMPARE(m_model->rowCount(), 105);
+    QCOMPARE(m_view->selectedNumbers(), (std::vector<RowNumber>{95, 97}));
+    QCOMPARE(m_view->currentNumber(), Number(97));
+    QCOMPARE(yOf(97), y);
+    QCOMPARE(told.size(), 0);
+}
+
+void TestTrafficView::anotherChoiceEndsTheWaiting()
+{
+    take(1, 100);
+    click(90);
+    QSignalSpy told(m_view.get(), &TrafficView::currentChangedTo);
+    m_model->setFilter(evenOnes());
+    QTRY_COMPARE(m_model->rowCount(), 50);
+    press(Qt::Key_Escape);
     QCOMPARE(told.size(), 1);
     QCOMPARE(told[0][0].value<Number>(), Number());
-    QCOMPARE(counted.back()[0].toULongLong(), 0U);
+    m_model->setFilter({});
+    QTRY_COMPARE(m_model->rowCount(), 100);
+    QCOMPARE(m_view->selectedCount(), 0U);
+}
+
+void TestTrafficView::whatIsDeletedMeanwhileDoesNotComeBack()
+{
+    take(1, 100);
+    click(90);
+    QSignalSpy told(m_view.get(), &TrafficView::currentChangedTo);
+    m_model->setFilter(evenOnes());
+    QTRY_COMPARE(m_model->rowCount(), 50);
+    m_model->clear();
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(told[0][0].value<Number>(), Number());
+    take(201, 100);
+    m_model->setFilter({});
+    QTRY_COMPARE(m_model->rowCount(), 100);
+    QCOMPARE(m_view->selectedCount(), 0U);
+}
+
+void TestTrafficView::tellsWhatStandsBesideTheSelection()
+{
+    take(1, 20);
+    QCOMPARE(m_view->numberBesideSelection(), Number());
+    m_view->select(5);
+    QCOMPARE(m_view->numberBesideSelection(), Number(6));
+    m_view->select(19);
+    QCOMPARE(m_view->numberBesideSelection(), Number(18));
+    m_view->selectAll();
+    QCOMPARE(m_view->numberBesideSelection(), Number());
+}
+
+void TestTrafficView::newRowsInViewAreNotCounted()
+{
+    take(1, 3);
+    click(1);
+    take(4, 2);
+    QVERIFY(lastIsInView());
+    QCOMPARE(pill(), QString());
+    take(6, 60);
+    QVERIFY(!pill().isEmpty());
+    m_view->resize(m_view->width(), m_view->verticalHeader()->defaultSectionSize() * 80);
+    QTRY_VERIFY(lastIsInView());
+    QCOMPARE(pill(), QString());
+}
+
+void TestTrafficView::saysWhyThereIsNothing()
+{
+    const QImage bare = m_view->viewport()->grab().toImage();
+    m_view->setHint("Waiting for requests");
+    QVERIFY(m_view->viewport()->grab().toImage() != bare);
+    take(1, 3);
+    const QImage with = m_view->viewport()->grab().toImage();
+    m_view->setHint("Something else");
+    QVERIFY(m_view->viewport()->grab().toImage() == with);
+}
+
+void TestTrafficView::showsTheFocusWithoutACurrentRow()
+{
+    take(1, 3);
+    QVERIFY(!m_view->currentIndex().isValid() && m_view->hasFocus());
+    const QImage focused = m_view->viewport()->grab().toImage();
+    m_view->clearFocus();
+    QVERIFY(m_view->viewport()->grab().toImage() != focused);
 }
 
 void TestTrafficView::theSelectionComesBackWithAClearedList()
@@ -673,6 +795,7 @@ void TestTrafficView::aClickOnTheHeadSorts()
 
 void TestTrafficView::runningOnesGrowInTheWaterfall()
 {
+    m_view->clearFocus(); // its frame would count
     using namespace std::chrono_literals;
     exchange::Exchange first = samples::finished(1);
     first.timing = {};

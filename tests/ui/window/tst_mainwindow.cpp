@@ -19,15 +19,18 @@
 #include <QDialogButtonBox>
 #include <QFile>
 #include <QHeaderView>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextEdit>
+#include <QToolBar>
 #include <QToolButton>
 
 using namespace weir;
@@ -58,6 +61,13 @@ private Q_SLOTS:
     void theNoticeTakesItBack();
     void hostsComeBackWithTheList();
     void deletesAndTakesItBackByKeys();
+    void deletingGoesOnWithTheNext();
+    void clearingIsTakenBackFromTheFilterToo();
+    void hostsWaitForTheFirst();
+    void tabGoesFromHostsToTheList();
+    void iconsGrowWithTheText();
+    void saysWhyTheListIsEmpty();
+    void showsAComment();
     void marksByKey();
     void copiesTheUrlByKey();
 
@@ -305,6 +315,9 @@ void TestMainWindow::offersAnotherPortBesideTheList()
     QTRY_VERIFY(notice().isVisible());
     QVERIFY2(notice().text().contains(QString::number(other.serverPort())), qPrintable(notice().text()));
     QCOMPARE(m_window->proxy().port(), before); // what ran goes on
+    QVERIFY2(
+        notice().text().contains("still listens on 127.0.0.1:" + QString::number(before)), qPrintable(notice().text()));
+    QCOMPARE(SettingsStore(m_places.settingsFile).load().values.number("port"), std::int64_t(0)); // as it was
     fill({"/meanwhile"});
     QVERIFY(noticeButton() != nullptr);
     QTest::mouseClick(noticeButton(), Qt::LeftButton);
@@ -387,6 +400,107 @@ void TestMainWindow::deletesAndTakesItBackByKeys()
     QVERIFY(notice().isVisible());
     press(Qt::Key_Z, Qt::ControlModifier);
     QTRY_COMPARE(paths(), QStringList({"/a", "/b", "/c"}));
+}
+
+void TestMainWindow::deletingGoesOnWithTheNext()
+{
+    run();
+    fill({"/a", "/b", "/c", "/d"});
+    list().select(m_window->traffic().numberAt(1));
+    press(Qt::Key_Delete);
+    QTRY_COMPARE(paths(), QStringList({"/a", "/c", "/d"}));
+    QCOMPARE(list().selectedCount(), 1U);
+    press(Qt::Key_Delete);
+    QTRY_COMPARE(paths(), QStringList({"/a", "/d"}));
+    press(Qt::Key_Delete);
+    QTRY_COMPARE(paths(), QStringList({"/a"}));
+    QVERIFY(!m_window->findChild<Inspector*>()->isHidden());
+    press(Qt::Key_Delete);
+    QTRY_COMPARE(paths(), QStringList());
+    QVERIFY(m_window->findChild<Inspector*>()->isHidden());
+}
+
+/// Not what was typed.
+void TestMainWindow::clearingIsTakenBackFromTheFilterToo()
+{
+    run();
+    fill({"/a", "/b"});
+    filter().setFocus();
+    QTest::keyClicks(&filter(), "/a ");
+    QTest::keyClick(&filter(), Qt::Key_K, Qt::ControlModifier);
+    QTRY_COMPARE(paths(), QStringList());
+    QTest::keyClick(m_window->focusWidget(), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(filter().text(), "/a ");
+    QTRY_COMPARE(paths(), QStringList({"/a"}));
+}
+
+void TestMainWindow::hostsWaitForTheFirst()
+{
+    run();
+    QVERIFY(!action("Hosts")->isEnabled());
+    action("Hosts")->toggle();
+    action("Hosts")->toggle();
+    QVERIFY(m_window->findChild<HostsPanel*>()->isHidden());
+    fill({"/a"});
+    QVERIFY(action("Hosts")->isEnabled());
+    QVERIFY(!m_window->findChild<HostsPanel*>()->isHidden());
+}
+
+void TestMainWindow::tabGoesFromHostsToTheList()
+{
+    run();
+    fill({"/a"});
+    auto* const panel = m_window->findChild<HostsPanel*>();
+    panel->findChild<QLineEdit*>()->setFocus();
+    QTest::keyClick(m_window->focusWidget(), Qt::Key_Tab);
+    QCOMPARE(m_window->focusWidget(), panel->findChild<HostTree*>());
+    QTest::keyClick(m_window->focusWidget(), Qt::Key_Tab);
+    QCOMPARE(m_window->focusWidget(), &list());
+}
+
+void TestMainWindow::iconsGrowWithTheText()
+{
+    const QFont usual = QApplication::font();
+    const auto putBack = qScopeGuard([&] { QApplication::setFont(usual); });
+    open();
+    const int before = m_window->findChild<QToolBar*>()->iconSize().height();
+    m_window.reset();
+    write("weir.conf", "port = 0\nworkers = 1\nfont-size = 200\n");
+    open();
+    QVERIFY(m_window->findChild<QToolBar*>()->iconSize().height() > before * 3 / 2);
+}
+
+void TestMainWindow::saysWhyTheListIsEmpty()
+{
+    run();
+    fill({"/a"});
+    filter().setText("/b ");
+    QTRY_VERIFY(list().hint().contains("filter"));
+    filter().clear();
+    action("Clear")->trigger();
+    QTRY_VERIFY(list().hint().contains(QString::number(m_window->proxy().port())));
+    press(Qt::Key_F6);
+    QTRY_VERIFY(list().hint().contains("paused"));
+    press(Qt::Key_F6);
+    press(Qt::Key_F5);
+    QTRY_VERIFY(list().hint().contains("F5"));
+}
+
+void TestMainWindow::showsAComment()
+{
+    run();
+    fill({"/a", "/b"});
+    list().select(m_window->traffic().numberAt(1));
+    action("Comment…")->trigger();
+    auto* const dialog = m_window->findChild<QInputDialog*>();
+    QVERIFY(dialog != nullptr);
+    dialog->setTextValue("look at this");
+    dialog->accept();
+    QTRY_COMPARE(inspected("comment"), "look at this");
+    list().select(m_window->traffic().numberAt(0));
+    QTRY_COMPARE(inspected("comment"), "");
+    list().select(m_window->traffic().numberAt(1));
+    QTRY_COMPARE(inspected("comment"), "look at this");
 }
 
 void TestMainWindow::marksByKey()

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void cleanup();
     void isNotThereUnlessThereIsSomethingToSay();
     void saysWhatHappened();
+    void reasonsAreSentencesButNamesKeepTheirCase();
     void theButtonDoesSomethingAboutIt();
     void thereIsNoButtonIfNothingCanBeDone();
     void canBeClosed();
@@ -95,6 +96,14 @@ void TestNoticeBar::saysWhatHappened()
     for (auto* const label : m_bar->findChildren<QLabel*>())
         found |= label->isVisible() && label->text() == "The disk is full.";
     QVERIFY(found);
+}
+
+void TestNoticeBar::reasonsAreSentencesButNamesKeepTheirCase()
+{
+    m_bar->show(Kind::Remark, "block", "nosuch.invalid is blocked from now on");
+    QCOMPARE(m_bar->text(), "nosuch.invalid is blocked from now on");
+    m_bar->show(Kind::Error, "port", "cannot listen on 127.0.0.1:8888");
+    QCOMPARE(m_bar->text(), "Cannot listen on 127.0.0.1:8888");
 }
 
 void TestNoticeBar::theButtonDoesSomethingAboutIt()
