@@ -25,6 +25,7 @@ class MainWindow;
 
 class BrowserLauncher;
 class CaptureActions;
+class CaptureSearch;
 class CapturedValues;
 class FilterBar;
 class HostsPanel;
@@ -100,6 +101,8 @@ private:
     const std::unique_ptr<CapturedValues> m_values;
     RowActions* m_rowActions = nullptr;
     CaptureActions* m_captures = nullptr;
+    std::unique_ptr<CaptureSearch> m_search;
+    quint64 m_hiddenHit = 0; // id, for the notice
     HostModel m_hostModel;
     HostsPanel* m_hosts = nullptr;
     QString m_hostTerm; // what the hosts panel has added to the filter
