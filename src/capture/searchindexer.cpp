@@ -13,7 +13,7 @@ namespace weir::capture {
 namespace {
 
 /// Each turn is one transaction; it ends sooner when traffic comes.
-constexpr std::chrono::milliseconds kTurn{2000};
+constexpr std::chrono::milliseconds kTurn{5000};
 
 } // namespace
 

@@ -5,6 +5,7 @@
 #include "formats/decoding.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace weir::capture {
 
@@ -79,6 +80,55 @@ void appendAsUtf8(std::string_view bytes, std::string& text)
     }
 }
 
+/// Shortens a text to one in which the same three characters stand somewhere beside each other, and hardly any twice:
+/// all that the index wants to know, in a fraction of the time.
+class Shortener
+{
+public:
+    /// UTF-8 to UTF-8.
+    void shorten(std::string_view text, std::string& result)
+    {
+        result.clear();
+        std::size_t needed = 0; // up to here, of `text`
+        bool isGap = false;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            needed = std::max(needed, neededFrom(text.substr(i, 3), i));
+            if (i >= needed) {
+                isGap = true;
+                continue;
+            }
+            if (isGap)
+                result += '\n';
+            isGap = false;
+            result += text[i];
+        }
+        for (const std::uint32_t trigram : m_seen)
+            m_isSeen[trigram] = false;
+        m_seen.clear();
+    }
+
+private:
+    static constexpr std::size_t kMostBytes = 12; // of three characters
+
+    std::size_t neededFrom(std::string_view three, std::size_t place)
+    {
+        std::uint32_t trigram = 0;
+        for (const char c : three) {
+            if (static_cast<signed char>(c) < 0)
+                return place + kMostBytes;
+            trigram = trigram << 7 | std::uint32_t(lowerCase(c));
+        }
+        if (three.size() < 3 || m_isSeen[trigram])
+            return 0;
+        m_isSeen[trigram] = true;
+        m_seen.push_back(trigram);
+        return place + 3;
+    }
+
+    std::vector<bool> m_isSeen = std::vector<bool>(std::size_t(1) << 21);
+    std::vector<std::uint32_t> m_seen;
+};
+
 bool readAsItIs(const exchange::ByteSource& source, const std::function<bool(std::string_view)>& sink)
 {
     thread_local std::string piece;
@@ -130,11 +180,13 @@ bool readBody(const StoredExchange& stored, SearchPlace place, SearchBodies bodi
 
 bool indexText(const StoredExchange& stored, std::string& text)
 {
-    text.clear();
-    appendAsUtf8(urlOf(stored.exchange), text);
+    thread_local Shortener shortener;
+    thread_local std::string all;
+    all.clear();
+    appendAsUtf8(urlOf(stored.exchange), all);
     for (const SearchPlace place : {SearchPlace::RequestHead, SearchPlace::ResponseHead}) {
-        text += '\n';
-        appendAsUtf8(headAt(stored, place), text);
+        all += '\n';
+        appendAsUtf8(headAt(stored, place), all);
     }
     bool isWhole = true;
     for (const SearchPlace place : {SearchPlace::RequestBody, SearchPlace::ResponseBody}) {
@@ -148,9 +200,10 @@ bool indexText(const StoredExchange& stored, std::string& text)
         };
         readBody(stored, place, SearchBodies::Text, kIndexedBytes + 1, take);
         isWhole = isWhole && !isLonger;
-        text += '\n';
-        appendAsUtf8(beginning, text);
+        all += '\n';
+        appendAsUtf8(beginning, all);
     }
+    shortener.shorten(all, text);
     return isWhole;
 }
 

@@ -34,8 +34,8 @@ bool readBody(const StoredExchange& stored, SearchPlace place, SearchBodies bodi
 /// As much of each decoded body as the index has.
 inline constexpr std::size_t kIndexedBytes = 65'536;
 
-/// Replaces `text` with the text for the index, in UTF-8: URL, heads, the beginnings of bodies. Bytes that are not
-/// UTF-8 are taken for Latin-1. Returns whether it has all that a search looks into.
+/// Replaces `text` with a text for the index, in UTF-8: it has every three characters that URL, heads or the beginnings
+/// of bodies have. Bytes that are not UTF-8 are taken for Latin-1. Returns whether it has all that a search looks into.
 bool indexText(const StoredExchange& stored, std::string& text);
 
 } // namespace weir::capture

@@ -180,7 +180,7 @@ int main(int argc, char** argv)
     const auto began = Clock::now();
     auto progress = SearchIndexWriter::Progress::Going;
     while (progress == SearchIndexWriter::Progress::Going) {
-        const auto end = Clock::now() + std::chrono::seconds(2);
+        const auto end = Clock::now() + std::chrono::seconds(5);
         progress = writer->work(*reader, [end] { return Clock::now() > end; });
     }
     const double built = millisecondsSince(began) / 1000;

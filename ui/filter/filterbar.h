@@ -40,6 +40,8 @@ public:
 
     /// What is in force.
     const traffic::Filter& filter() const { return m_filter; }
+    /// Nothing is typed, and no chip narrows the list.
+    bool isClear() const;
 
     /// The filters that were used last, the latest first.
     const QStringList& history() const { return m_history; }
@@ -77,7 +79,6 @@ private:
     void announceError();
     void publish();
     void remember();
-    bool isClear() const;
     void arrangeChips();
     void takeColours();
 

@@ -204,6 +204,14 @@ void TrafficModel::setFilter(traffic::MakeRowTest filter)
     arrangeAnew();
 }
 
+void TrafficModel::reconsider()
+{
+    if (!m_arrangement.filter)
+        return;
+    m_reconsiders = true;
+    rearrangeSoon();
+}
+
 void TrafficModel::sort(int column, Qt::SortOrder order)
 {
     const traffic::Sorting sorting{columnOf(column < 0 ? 0 : column), order == Qt::DescendingOrder};
@@ -216,6 +224,7 @@ void TrafficModel::sort(int column, Qt::SortOrder order)
 void TrafficModel::arrangeAnew()
 {
     m_changed.clear();
+    m_reconsiders = false;
     m_rearrangeTimer.stop();
     m_pause = kShortestPause;
     if (isPlain()) {
@@ -242,10 +251,15 @@ void TrafficModel::rearrangeSoon()
 
 void TrafficModel::rearrange()
 {
-    if (m_changed.empty() || m_arranger.isBusy())
+    if ((m_changed.empty() && !m_reconsiders) || m_arranger.isBusy())
         return;
     if (!m_order) {
         arrangeAnew();
+        return;
+    }
+    if (std::exchange(m_reconsiders, false)) {
+        m_changed.clear();
+        m_arranger.start({m_table->snapshot(), m_arrangement, std::nullopt, {}});
         return;
     }
     m_arranger.start({m_table->snapshot(), m_arrangement, m_order, std::exchange(m_changed, {})});
@@ -274,7 +288,7 @@ void TrafficModel::show(const Arranger::Result& result)
     }
     const auto effort = std::chrono::duration_cast<std::chrono::milliseconds>(result.effort);
     m_pause = std::max(kShortestPause, effort * kShareOfRearranging);
-    if (!m_changed.empty())
+    if (!m_changed.empty() || m_reconsiders)
         rearrangeSoon();
     if (anew)
         Q_EMIT rearranged();

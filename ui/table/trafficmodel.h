@@ -31,6 +31,8 @@ public:
     void take(const capture::Recorded& recorded);
     /// Replaces what is shown when the work is done; until then, the last view stays. Empty: everything is shown.
     void setFilter(traffic::MakeRowTest filter);
+    /// The filter answers otherwise than before, for rows that have not changed.
+    void reconsider();
     void setRecording(bool recording);
     bool isRecording() const { return !m_table->isPaused(); }
     /// The oldest rows beyond that are let go of.
@@ -78,7 +80,7 @@ public:
     bool isInOrderOfArrival() const { return m_arrangement.sorting.isArrival(); }
     traffic::Sorting sorting() const { return m_arrangement.sorting; }
     /// What is shown is what filter and sorting ask for.
-    bool isSettled() const { return !m_arranger.isBusy() && m_changed.empty(); }
+    bool isSettled() const { return !m_arranger.isBusy() && m_changed.empty() && !m_reconsiders; }
 
 Q_SIGNALS:
     /// A new view is there, after a change of filter or sorting.
@@ -111,8 +113,9 @@ private:
     int m_shown = 0;                              // rows
     traffic::Arrangement m_arrangement;
     Arranger m_arranger;
-    bool m_anew = false;     // the work that goes on is for another filter or sorting than what is shown
-    traffic::Rows m_changed; // since the last request to the arranger
+    bool m_reconsiders = false; // all rows, the next time
+    bool m_anew = false;        // the work that goes on is for another filter or sorting than what is shown
+    traffic::Rows m_changed;    // since the last request to the arranger
     QTimer m_rearrangeTimer;
     std::chrono::milliseconds m_pause{};
     std::uint32_t m_mostRows = 1'000'000;

@@ -18,6 +18,7 @@
 #include "window/captureactions.h"
 #include "window/capturedvalues.h"
 #include "window/haractions.h"
+#include "window/capturesearch.h"
 #include "window/rowactions.h"
 
 #include <QActionGroup>
@@ -46,6 +47,7 @@ const QString kSettings = QStringLiteral("settings");
 const QString kBrowser = QStringLiteral("browser");
 const QString kCapture = QStringLiteral("capture");
 const QString kContinued = QStringLiteral("continued");
+const QString kHiddenHit = QStringLiteral("hidden-hit");
 const QString kRemark = QStringLiteral("remark");
 
 QString fromBytes(std::string_view bytes) { return QString::fromUtf8(bytes.data(), qsizetype(bytes.size())); }
@@ -126,6 +128,7 @@ MainWindow::MainWindow(const Places& places, Theme& theme)
     m_captures = new CaptureActions(places.captureFolder, m_controller, m_model, this);
     m_har = new HarActions(m_controller, m_model, *m_form->traffic, this);
     m_finder = new ListFinder(m_model, *m_form->traffic, *m_form->findBar);
+    m_search = std::make_unique<CaptureSearch>(m_controller, m_model, *m_form->traffic, this);
     m_browserLauncher = new BrowserLauncher(this);
 
     placeInTabOrder(*m_hosts, *m_form->traffic);
@@ -258,7 +261,7 @@ void MainWindow::fillMenus()
     });
     m_form->viewMenu->addAction(m_focusFilter);
     m_form->viewMenu->addActions(m_finder->actions());
-    m_form->viewMenu->addActions({m_showHosts, m_layout});
+    m_form->viewMenu->addActions({m_search->action(), m_showHosts, m_layout});
     m_form->helpMenu->addAction(m_about);
 }
 
@@ -305,6 +308,13 @@ void MainWindow::connectParts()
         [this](const QString& words) { m_form->notice->show(NoticeBar::Kind::Error, kCapture, words); });
     connect(m_captures, &CaptureActions::continued, this, [this](const QString& words) {
         m_form->notice->show(NoticeBar::Kind::Remark, kContinued, words, tr("Begin a New One"));
+    });
+    connect(m_search.get(), &CaptureSearch::hiddenOneChosen, this, [this](quint64 id) {
+        m_hiddenHit = id;
+        m_form->notice->show(NoticeBar::Kind::Remark, kHiddenHit, tr("The filter hides this exchange"), tr("Show All"));
+    });
+    connect(m_search.get(), &CaptureSearch::goneOneChosen, this, [this] {
+        m_form->notice->show(NoticeBar::Kind::Remark, kRemark, tr("This exchange is not in the list any more"));
     });
     connect(&m_model, &TrafficModel::undoableChanged, this, &MainWindow::showUndo);
     connect(&m_model, &TrafficModel::recordingChanged, this, &MainWindow::showProxyState);
@@ -372,6 +382,7 @@ void MainWindow::showNews()
     m_newsTimer.start(kNewsInterval);
     for (capture::RecordedBatch& batch : std::exchange(m_news, {})) {
         m_model.take(*batch);
+        m_search->take(*batch);
         m_controller.release(std::move(batch));
     }
     if (!m_everRecorded && m_model.table().size() > 0) {
@@ -397,14 +408,16 @@ void MainWindow::setFilter(const traffic::Filter& filter)
 {
     if (!traffic::hasTerm(m_filterBar->text().toStdString(), m_hostTerm.toStdString()))
         m_hosts->setActivePattern({});
+    auto bodies = m_search->finderFor(filter);
     if (filter.isEmpty()) {
         m_model.setFilter({});
         return;
     }
-    m_model.setFilter([filter, details = m_controller.reader()](const traffic::Snapshot& rows) -> traffic::RowTest {
-        return [matcher = std::make_shared<traffic::FilterMatcher>(filter, rows, details.get()), details](
-                   const traffic::Row& row) { return matcher->matches(row); };
-    });
+    m_model.setFilter(
+        [filter, details = m_controller.reader(), bodies](const traffic::Snapshot& rows) -> traffic::RowTest {
+            return [matcher = std::make_shared<traffic::FilterMatcher>(filter, rows, details.get(), bodies.get()),
+                       details, bodies](const traffic::Row& row) { return matcher->matches(row); };
+        });
 }
 
 void MainWindow::inspect(std::optional<traffic::RowNumber> number)
@@ -665,7 +678,11 @@ void MainWindow::actOnNotice(const QString& key)
 {
     if (key == kUndo)
         undo();
-    else if (key == kContinued)
+    else if (key == kHiddenHit) {
+        m_filterBar->setText({});
+        m_search->select(m_hiddenHit);
+        m_form->notice->take(kHiddenHit);
+    } else if (key == kContinued)
         m_captures->beginNew();
     else if (key == kPort)
         usePort(m_controller.nextFreePort());

@@ -25,6 +25,7 @@ class MainWindow;
 
 class BrowserLauncher;
 class CaptureActions;
+class CaptureSearch;
 class CapturedValues;
 class FilterBar;
 class HarActions;
@@ -107,6 +108,8 @@ private:
     CaptureActions* m_captures = nullptr;
     HarActions* m_har = nullptr;
     ListFinder* m_finder = nullptr;
+    std::unique_ptr<CaptureSearch> m_search;
+    quint64 m_hiddenHit = 0; // id, for the notice
     HostModel m_hostModel;
     HostsPanel* m_hosts = nullptr;
     QString m_hostTerm; // what the hosts panel has added to the filter

@@ -16,8 +16,13 @@ using traffic::RowNumber;
 
 namespace {
 
-/// The body of a recorded request. None is recorded yet.
-std::optional<exchange::RecordedBody> bodyOf(const exchange::Exchange& /*exchange*/) { return std::nullopt; }
+/// None if it was not recorded.
+std::optional<exchange::RecordedBody> bodyOf(const capture::StoredExchange& stored)
+{
+    if (!stored.requestBody.bytes && stored.requestBody.bytesPassed > 0)
+        return std::nullopt;
+    return stored.requestBody;
+}
 
 } // namespace
 
@@ -68,12 +73,11 @@ void Repeater::repeatSelected()
         Q_EMIT failed(problem);
         return;
     }
-    std::vector<ProxyController::Wanted> wanted;
+    std::vector<quint64> wanted;
     for (const RowNumber number : m_view.selectedNumbers()) {
         if (wanted.size() > kMost)
             break;
-        const traffic::Row& row = m_model.rows().row(number);
-        wanted.push_back({row.id, row.details});
+        wanted.push_back(m_model.rows().row(number).id);
     }
     if (wanted.size() > kMost) {
         Q_EMIT failed(tr("At most %1 requests can be repeated at a time; select fewer").arg(countText(kMost)));
@@ -93,7 +97,7 @@ void Repeater::repeatSelected()
     box->open();
 }
 
-void Repeater::fetchAndRepeat(std::vector<ProxyController::Wanted> wanted)
+void Repeater::fetchAndRepeat(std::vector<quint64> wanted)
 {
     const std::size_t asked = wanted.size();
     m_controller.fetch(std::move(wanted), this,
@@ -105,12 +109,12 @@ void Repeater::repeat(const ProxyController::Exchanges& exchanges, std::size_t a
     std::vector<replay::Request> requests;
     std::optional<replay::Problem> problem;
     bool lacksBody = false;
-    for (const auto& exchange : exchanges) {
-        if (auto one = replay::problemOf(*exchange)) {
+    for (const auto& stored : exchanges) {
+        if (auto one = replay::problemOf(stored->exchange)) {
             problem = std::move(one);
             continue;
         }
-        const replay::Draft draft = replay::draftOf(*exchange, bodyOf(*exchange));
+        const replay::Draft draft = replay::draftOf(stored->exchange, bodyOf(*stored));
         auto request = replay::requestOf(draft);
         if (request && !draft.lacksBody)
             requests.push_back(std::move(*request));
@@ -138,14 +142,13 @@ void Repeater::editCurrent()
     const auto number = m_view.currentNumber();
     if (!number || !m_model.rows().contains(*number))
         return;
-    const traffic::Row& row = m_model.rows().row(*number);
-    m_controller.fetch({{row.id, row.details}}, this, [this](const ProxyController::Exchanges& exchanges) {
+    m_controller.fetch({m_model.rows().row(*number).id}, this, [this](const ProxyController::Exchanges& exchanges) {
         if (exchanges.empty())
             Q_EMIT failed(tr("Nothing to repeat: the request's head was not kept"));
-        else if (const auto problem = replay::problemOf(*exchanges.front()))
+        else if (const auto problem = replay::problemOf(exchanges.front()->exchange))
             Q_EMIT failed(wordsOf(*problem));
         else
-            edit(replay::draftOf(*exchanges.front(), bodyOf(*exchanges.front())));
+            edit(replay::draftOf(exchanges.front()->exchange, bodyOf(*exchanges.front())));
     });
 }
 

@@ -38,7 +38,7 @@ private:
     void enableActions();
     void repeatSelected();
     void editCurrent();
-    void fetchAndRepeat(std::vector<ProxyController::Wanted> wanted);
+    void fetchAndRepeat(std::vector<quint64> wanted);
     void repeat(const ProxyController::Exchanges& exchanges, std::size_t asked);
     void edit(const replay::Draft& draft);
     void compose(const replay::Draft& draft, const std::optional<std::string>& bodyText);

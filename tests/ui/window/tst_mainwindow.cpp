@@ -6,6 +6,7 @@
 #include "hosts/hostspanel.h"
 #include "hosts/hosttree.h"
 #include "inspector/inspector.h"
+#include "search/searchpanel.h"
 #include "settings/settingsdialog.h"
 #include "settings/settingsstore.h"
 #include "status/statusbar.h"
@@ -32,6 +33,7 @@
 #include <QTextEdit>
 #include <QToolBar>
 #include <QToolButton>
+#include <QTreeView>
 
 using namespace weir;
 using namespace weir::test;
@@ -73,6 +75,8 @@ private Q_SLOTS:
 
     void filtersByWhatIsTyped();
     void filtersByWhatIsInTheHeads();
+    void filtersByWhatIsInBodies();
+    void searchesEverythingByKeys();
     void filtersByHost();
     void findsByKeys();
     void inspectsTheSelectedRow();
@@ -551,6 +555,47 @@ void TestMainWindow::filtersByWhatIsInTheHeads()
     filter().setFocus();
     QTest::keyClicks(&filter(), "has-response-header:x-colour");
     QTRY_COMPARE(paths(), QStringList({"/missing/pear"}));
+}
+
+void TestMainWindow::filtersByWhatIsInBodies()
+{
+    run();
+    fill({"/apple", "/missing/pear", "/plum"});
+    filter().setFocus();
+    QTest::keyClicks(&filter(), "body:none");
+    QTRY_COMPARE(paths(), QStringList({"/missing/pear"}));
+    QVERIFY(!get("/missing/fig").empty()); // also what comes
+    QTRY_COMPARE(paths(), QStringList({"/missing/pear", "/missing/fig"}));
+    filter().selectAll();
+    QTest::keyClicks(&filter(), "-body:none -plum");
+    QTRY_COMPARE(paths(), QStringList({"/apple"}));
+}
+
+void TestMainWindow::searchesEverythingByKeys()
+{
+    run();
+    fill({"/apple", "/missing/pear", "/plum"});
+    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    auto* const panel = m_window->findChild<SearchPanel*>();
+    QTRY_VERIFY(panel->isVisible());
+    auto* const text = panel->findChild<QLineEdit*>();
+    auto* const hits = panel->findChild<QTreeView*>();
+    QTRY_VERIFY(text->hasFocus());
+    QTest::keyClicks(text, "mauve");
+    QTRY_COMPARE(hits->model()->rowCount(), 1);
+    QTest::keyClick(text, Qt::Key_Down);
+    QTest::keyClick(hits, Qt::Key_Return);
+    QCOMPARE(list().currentIndex().row(), 1);
+
+    filter().setText("plum");
+    QTRY_COMPARE(paths(), QStringList({"/plum"}));
+    QTest::keyClick(hits, Qt::Key_Return);
+    QTRY_VERIFY(noticeButton());
+    noticeButton()->click();
+    QTRY_COMPARE(list().selectionModel()->selectedRows().size(), 1);
+    QTRY_COMPARE(list().currentIndex().row(), 1);
+    QTest::keyClick(hits, Qt::Key_Escape);
+    QVERIFY(panel->isHidden() || !panel->isVisible());
 }
 
 void TestMainWindow::filtersByHost()
