@@ -33,7 +33,7 @@ void serveKinds(Connection& connection)
         QByteArray body = "<p>gr\xc3\xbc\xc3\x9f</p>";
         if (path.endsWith("json")) {
             type = "application/JSON";
-            body = R"({"a": "b"})";
+            body = "{\"a\": \"b\"}";
         } else if (path.endsWith("png")) {
             type = "image/png";
             body = QByteArray("\x89PNG\r\n\x1a\n\0\xff\xfe", 11).repeated(20'000);
@@ -88,6 +88,18 @@ bool write(const QString& path, const QByteArray& content)
     QFile file(path);
     return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
 }
+
+/// With ' for quotes.
+constexpr const char* kOfABrowser =
+    "{'log': {'version': '1.2', 'creator': {'name': 'x', 'version': '1'}, 'entries': ["
+    "{'startedDateTime': '2026-11-24T12:00:00.000Z', 'time': 5,"
+    "'request': {'method': 'GET', 'url': 'http://example.com/', 'httpVersion': 'HTTP/1.1', 'headers': [],"
+    "'cookies': [], 'queryString': [], 'headersSize': -1, 'bodySize': 0},"
+    "'response': {'status': 200, 'statusText': 'OK', 'httpVersion': 'HTTP/1.1', 'cookies': [],"
+    "'headers': [{'name': 'Content-Encoding', 'value': 'gzip'}, {'name': 'X-Kept', 'value': '1'}],"
+    "'content': {'size': 5, 'mimeType': 'text/plain', 'text': 'hello'},"
+    "'redirectURL': '', 'headersSize': -1, 'bodySize': 25},"
+    "'cache': {}, 'timings': {'send': 1, 'wait': 3, 'receive': 1}}]}}";
 
 QJsonArray entriesOf(const QByteArray& har)
 {
@@ -353,6 +365,7 @@ void TestSubcommands::importsBehindWhatIsThere()
         QCOMPARE(all[i].exchange.id, i + 1);
         QCOMPARE(all[i].exchange.path, all[i % 5].exchange.path);
         QCOMPARE(all[i].comment, "seen");
+        QCOMPARE(int(all[i].mark), 4);
         QCOMPARE(bytesOf(all[i].responseBody), bytesOf(all[i % 5].responseBody));
     }
 }
@@ -385,16 +398,7 @@ void TestSubcommands::importsWhatIsBeforeTheDamage()
 /// A browser exports what it has decoded, with the head that came.
 void TestSubcommands::importsBodiesAsTheyAreShown()
 {
-    QVERIFY(
-        write(path("browser.har"), R"({"log": {"version": "1.2", "creator": {"name": "x", "version": "1"}, "entries": [
-        {"startedDateTime": "2026-11-24T12:00:00.000Z", "time": 5,
-         "request": {"method": "GET", "url": "http://example.com/", "httpVersion": "HTTP/1.1", "headers": [],
-                     "cookies": [], "queryString": [], "headersSize": -1, "bodySize": 0},
-         "response": {"status": 200, "statusText": "OK", "httpVersion": "HTTP/1.1", "cookies": [],
-                      "headers": [{"name": "Content-Encoding", "value": "gzip"}, {"name": "X-Kept", "value": "1"}],
-                      "content": {"size": 5, "mimeType": "text/plain", "text": "hello"},
-                      "redirectURL": "", "headersSize": -1, "bodySize": 25},
-         "cache": {}, "timings": {"send": 1, "wait": 3, "receive": 1}}]}})"));
+    QVERIFY(write(path("browser.har"), QByteArray(kOfABrowser).replace('\'', '"')));
     const QTemporaryDir folder;
     const Outcome outcome = runWeir({"import", folder.path(), path("browser.har")});
     QVERIFY2(outcome.exitStatus == 0, outcome.errors.constData());
