@@ -36,7 +36,7 @@ http {{ access_log off; keepalive_requests 1000000000; sendfile on; tcp_nopush o
     location = /1k {{ return 200 "{small}"; }}
     location ~ ^/repeat/1/(................)$ {{ return 200 "$1"; }}
     location ~ ^/repeat/64/(................)$ {{ return 200 "{sixty_four}"; }}
-    location ~ ^/repeat/4096/(................)$ {{ return 200 "{many}"; }} }} }}
+    location ~ ^/repeat/4096/(................)$ {{ set $kib "{sixty_four}"; return 200 "{kibs}"; }} }} }}
 """
 
 WORKS = ["recording", "steady", "memory", "window", "kill"]
@@ -102,7 +102,7 @@ class Bench:
         (root / "100k").write_bytes(os.urandom(100 * KIB))
         configuration = Path(folder, "nginx.conf")
         configuration.write_text(NGINX.format(
-            folder=folder, port=self._origin_port, small="a" * KIB, sixty_four="$1" * 64, many="$1" * 4096,
+            folder=folder, port=self._origin_port, small="a" * KIB, sixty_four="$1" * 64, kibs="$kib" * 64,
             user="user root;" if os.geteuid() == 0 else ""))
         self.origin = Server("nginx", [shutil.which("nginx") or "/usr/sbin/nginx", "-p", folder, "-c", configuration],
                              ",".join(map(str, sorted(os.sched_getaffinity(0)))), self._origin_port, folder)
