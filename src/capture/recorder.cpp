@@ -111,6 +111,8 @@ bool Recorder::openStore(const std::string& folder, QString& problem)
     m_store = std::move(result.store);
     m_reader = std::get<std::shared_ptr<StoreReader>>(reading);
     m_options.folder = folder;
+    if (m_options.keepsIndex)
+        m_indexer = std::make_unique<SearchIndexer>(folder);
     m_lastId = std::max(m_lastId, m_store->lastId());
     setProblem({});
     CaptureInfo info;
@@ -127,6 +129,7 @@ bool Recorder::openStore(const std::string& folder, QString& problem)
 
 void Recorder::closeStore()
 {
+    m_indexer.reset();
     m_syncer.finish();
     m_reader = std::shared_ptr<const StoreReader>();
     m_store.reset();
@@ -147,6 +150,12 @@ void Recorder::openOther(const QString& folder)
         m_leftOut.insert(id);
     m_bodies.clear();
     m_watched = 0;
+}
+
+void Recorder::rebuildIndex()
+{
+    if (m_indexer)
+        m_indexer->rebuild();
 }
 
 void Recorder::setLimits(quint64 mostBytes, quint64 mostRows)
@@ -432,6 +441,8 @@ void Recorder::measure()
     m_measurement.requests = reading.requests;
     m_measurement.bytesDown = reading.bytesDown;
     m_measurement.bytesUp = reading.bytesUp;
+    if (m_indexer)
+        m_indexer->noteRequests(reading.requests);
     m_measurement.memoryBytes = memoryBytes();
     m_measurement.diskBytes = m_store ? m_store->bytes() : 0;
     if (m_store) {

@@ -2,6 +2,7 @@
 
 #include "capture/bodies.h"
 #include "capture/recorded.h"
+#include "capture/searchindexer.h"
 #include "capture/store.h"
 #include "capture/storereader.h"
 #include "capture/syncer.h"
@@ -30,6 +31,7 @@ struct Options
     std::uint64_t mostBytes = 10'000'000'000;        ///< on disk; then the oldest unmarked exchanges go
     std::uint64_t mostRows = 1'000'000;              ///< likewise
     std::size_t mostBytesWaiting = 64 * 1024 * 1024; ///< of bodies, between the workers and the disk
+    bool keepsIndex = true;                          ///< for searches
 };
 
 /// The only writer of the capture. Takes what happened from the engine, writes it, and only then tells of it.
@@ -69,6 +71,9 @@ public:
     void undo();
     /// What is hidden goes for good, some at a time.
     void purge();
+
+    /// A search has found the index damaged.
+    void rebuildIndex();
 
     /// Where the engine's workers put copies of bodies.
     std::shared_ptr<exchange::BodyQueue> bodyQueue() const { return m_bodyQueue; }
@@ -123,6 +128,7 @@ private:
     const std::shared_ptr<exchange::BodyQueue> m_bodyQueue;
     std::unique_ptr<Store> m_store;
     Syncer m_syncer;
+    std::unique_ptr<SearchIndexer> m_indexer;
     std::atomic<std::shared_ptr<const StoreReader>> m_reader;
     Bodies m_bodies;
     std::unordered_map<std::uint64_t, Running> m_running; // by id of the engine

@@ -2,6 +2,7 @@
 
 #include "capture/database.h"
 #include "capture/segments.h"
+#include "capture/storereader.h"
 #include "exchange/exchange.h"
 #include "net/descriptor.h"
 
@@ -36,13 +37,6 @@ struct Entry
     bool isNew = true; ///< not in the tables yet
     BodyPlace* request = nullptr;
     BodyPlace* response = nullptr;
-};
-
-/// First and last of some ids.
-struct IdRange
-{
-    std::uint64_t first = 0;
-    std::uint64_t last = 0;
 };
 
 /// A capture that is being written: a folder with tables (capture.db) and segments of bodies (*.body).

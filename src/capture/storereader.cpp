@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <limits>
 
 namespace weir::capture {
 
@@ -123,7 +124,7 @@ StoredExchange readStored(const std::shared_ptr<SegmentFiles>& files, const Stat
     return stored;
 }
 
-/// What is hidden, for a walk in order of ids.
+/// What is hidden, for a walk over many ids.
 class Hidden
 {
 public:
@@ -138,17 +139,15 @@ public:
         }
     }
 
-    /// `id` must not be less than in the call before.
-    bool contains(std::int64_t id)
+    bool contains(std::int64_t id) const
     {
-        while (m_next < m_ranges.size() && m_ranges[m_next].second < id)
-            ++m_next;
-        return m_next < m_ranges.size() && m_ranges[m_next].first <= id;
+        const auto behind = std::upper_bound(m_ranges.begin(), m_ranges.end(), id,
+            [](std::int64_t value, const auto& range) { return value < range.first; });
+        return behind != m_ranges.begin() && std::prev(behind)->second >= id;
     }
 
 private:
     std::vector<std::pair<std::int64_t, std::int64_t>> m_ranges;
-    std::size_t m_next = 0;
 };
 
 constexpr const char* kRest =
@@ -223,7 +222,7 @@ std::unique_ptr<traffic::Table> StoreReader::loadTable(
     first.bind(1, most > 0 ? std::int64_t(most) - 1 : 0);
     const std::int64_t from = first.step() ? first.number(0) : 0;
     first.reset();
-    Hidden hidden(m_database);
+    const Hidden hidden(m_database);
     Statement row(m_database, std::string(kRow) + " FROM exchange WHERE id BETWEEN ? AND ? ORDER BY id");
     row.bind(1, from);
     row.bind(2, std::int64_t(lastId));
@@ -253,12 +252,23 @@ std::unique_ptr<traffic::Table> StoreReader::loadTable(
 
 bool StoreReader::forEach(std::uint64_t first, const std::function<bool(const StoredExchange&)>& visit) const
 {
+    return walk(
+        first, std::uint64_t(std::numeric_limits<std::int64_t>::max()), Order::Ascending, HiddenRows::LeftOut, visit);
+}
+
+bool StoreReader::walk(std::uint64_t first, std::uint64_t last, Order order, HiddenRows hiddenRows,
+    const std::function<bool(const StoredExchange&)>& visit) const
+{
     const std::lock_guard lock(m_mutex);
-    Hidden hidden(m_database);
-    Statement rows(m_database, std::string(kRow) + kDetails + "WHERE id >= ? ORDER BY id");
+    const std::optional<Hidden> hidden =
+        hiddenRows == HiddenRows::LeftOut ? std::optional<Hidden>(m_database) : std::nullopt;
+    Statement rows(m_database,
+        std::string(kRow) + kDetails + "WHERE id BETWEEN ? AND ? ORDER BY id"
+            + (order == Order::Descending ? " DESC" : ""));
     rows.bind(1, std::int64_t(first));
+    rows.bind(2, std::int64_t(last));
     while (rows.step()) {
-        if (hidden.contains(rows.number(0)))
+        if (hidden && hidden->contains(rows.number(0)))
             continue;
         if (!visit(readStored(m_files, rows, m_rest)))
             return true;
@@ -266,16 +276,20 @@ bool StoreReader::forEach(std::uint64_t first, const std::function<bool(const St
     return !rows.error();
 }
 
+std::optional<IdRange> StoreReader::idRange() const
+{
+    const std::lock_guard lock(m_mutex);
+    Statement lowest(m_database, "SELECT id FROM exchange ORDER BY id LIMIT 1");
+    Statement highest(m_database, "SELECT id FROM exchange ORDER BY id DESC LIMIT 1");
+    if (!lowest.step() || !highest.step())
+        return std::nullopt;
+    return IdRange{std::uint64_t(lowest.number(0)), std::uint64_t(highest.number(0))};
+}
+
 std::uint64_t StoreReader::rows() const
 {
     const std::lock_guard lock(m_mutex);
     return std::uint64_t(m_database.number(std::string("SELECT count(*) FROM exchange WHERE ") + kVisible));
-}
-
-std::uint64_t StoreReader::lastId() const
-{
-    const std::lock_guard lock(m_mutex);
-    return std::uint64_t(m_database.number("SELECT max(id) FROM exchange"));
 }
 
 } // namespace weir::capture

@@ -16,6 +16,15 @@ namespace weir::capture {
 /// Where a body stands, in order; empty if nothing is kept of it. `side` 0: request, 1: response.
 Extents readExtents(Database& database, std::int64_t id, int side);
 
+/// First and last of some ids.
+struct IdRange
+{
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
+
+    bool operator==(const IdRange&) const = default;
+};
+
 /// An exchange as the capture has it, with what the user has added.
 struct StoredExchange
 {
@@ -54,9 +63,14 @@ public:
     /// Calls `visit` for each exchange that is not hidden, in order of ids, until it returns false.
     /// Returns whether all could be read.
     bool forEach(std::uint64_t first, const std::function<bool(const StoredExchange&)>& visit) const;
+    enum class Order : std::uint8_t { Ascending, Descending };
+    enum class HiddenRows : std::uint8_t { LeftOut, Included };
+    /// The same for ids from `first` to `last`.
+    bool walk(std::uint64_t first, std::uint64_t last, Order order, HiddenRows hidden,
+        const std::function<bool(const StoredExchange&)>& visit) const;
+    /// Lowest and highest id, those of hidden exchanges included. None: there is none.
+    std::optional<IdRange> idRange() const;
     std::uint64_t rows() const;
-    /// The highest id so far, hidden ones included; 0: there is none.
-    std::uint64_t lastId() const;
     const std::string& folder() const { return m_folder; }
 
 private:

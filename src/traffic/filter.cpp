@@ -15,6 +15,16 @@ bool readsDetails(const FilterNode& node)
         || std::any_of(node.children.begin(), node.children.end(), readsDetails);
 }
 
+void collectBodyTexts(const FilterNode& node, std::vector<BodyText>& texts)
+{
+    for (const BodyText& text : node.bodies) {
+        if (std::find(texts.begin(), texts.end(), text) == texts.end())
+            texts.push_back(text);
+    }
+    for (const FilterNode& child : node.children)
+        collectBodyTexts(child, texts);
+}
+
 } // namespace
 
 int FilterNode::cost() const
@@ -63,5 +73,13 @@ Filter Filter::both(const Filter& a, const Filter& b)
 }
 
 bool Filter::needsDetails() const { return m_root && readsDetails(*m_root); }
+
+std::vector<BodyText> Filter::bodyTexts() const
+{
+    std::vector<BodyText> texts;
+    if (m_root)
+        collectBodyTexts(*m_root, texts);
+    return texts;
+}
 
 } // namespace weir::traffic

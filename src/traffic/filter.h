@@ -1,5 +1,7 @@
 #pragma once
 
+#include "traffic/bodytext.h"
+
 #include <cstddef>
 #include <memory>
 #include <string>
@@ -44,6 +46,8 @@ public:
     bool isEmpty() const { return !m_root; }
     /// Whether the answer for a row may have to be read from Details, which takes longer.
     bool needsDetails() const;
+    /// What it asks of bodies, each once; a BodyFinder has to know of them.
+    std::vector<BodyText> bodyTexts() const;
 
     static constexpr std::size_t kLongest = 16 * 1024;
 

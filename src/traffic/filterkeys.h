@@ -25,6 +25,7 @@ enum class FilterKeyId : std::uint8_t {
     RequestHeader,
     ResponseHeader,
     Comment,
+    Body,
     Mark,
     Id,
 };

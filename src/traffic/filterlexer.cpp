@@ -107,10 +107,6 @@ private:
         if (rest.starts_with("//"))
             return true;
         const std::size_t end = m_at + name.size() + 1;
-        if (equalInAnyCase(name, "body")) {
-            fail(m_at, end, QT_TRANSLATE_NOOP("Filter", "Bodies are not recorded yet, so they cannot be searched."));
-            return false;
-        }
         const NearestFilterKey nearest = nearestFilterKey(name);
         const bool hasDigit = std::any_of(name.begin(), name.end(), isDigit);
         if (startsWithPort(rest) && (nearest.name.empty() || nearest.slips > 1 || name.size() < 4 || hasDigit))

@@ -28,18 +28,20 @@ bool anyHeader(std::string_view head, const std::function<bool(std::string_view)
 
 } // namespace
 
-FilterMatcher::FilterMatcher(const Filter& filter, const Snapshot& snapshot, const Details* details)
-    : m_filter(filter), m_snapshot(snapshot), m_details(details), m_originOfHost(snapshot.texts().hosts.count())
+FilterMatcher::FilterMatcher(
+    const Filter& filter, const Snapshot& snapshot, const Details* details, const BodyFinder* bodies)
+    : m_filter(filter), m_snapshot(snapshot), m_details(details), m_bodies(bodies),
+      m_originOfHost(snapshot.texts().hosts.count())
 {
     if (!m_filter.isEmpty())
-        m_root = stepFor(*m_filter.m_root);
+        m_root = stepFor(*m_filter.m_root, false);
 }
 
-FilterMatcher::Step FilterMatcher::stepFor(const FilterNode& node) const
+FilterMatcher::Step FilterMatcher::stepFor(const FilterNode& node, bool isNegated) const
 {
-    Step step{&node, {}, {}};
+    Step step{&node, {}, {}, isNegated};
     for (const FilterNode& child : node.children)
-        step.children.push_back(stepFor(child));
+        step.children.push_back(stepFor(child, isNegated != (node.kind == Kind::Not)));
     const RowTexts& texts = m_snapshot.texts();
     switch (node.kind) {
     case Kind::Method: step.known.resize(texts.methods.count()); break;
@@ -80,6 +82,7 @@ bool FilterMatcher::test(Step& step, const Row& row)
     case Kind::Or: return std::any_of(step.children.begin(), step.children.end(), testChild);
     case Kind::RequestHeader:
     case Kind::ResponseHeader: return testHeader(node, row);
+    case Kind::Body: return testBody(step, row);
     }
     return false;
 }
@@ -119,6 +122,16 @@ bool FilterMatcher::testHeader(const FilterNode& node, const Row& row)
     const exchange::HeadText& head =
         node.kind == Kind::RequestHeader ? m_exchange->requestHead : m_exchange->responseHead;
     return head && anyHeader(*head, node.text);
+}
+
+bool FilterMatcher::testBody(const Step& step, const Row& row) const
+{
+    if (m_bodies == nullptr || row.details == Row::kNoDetails)
+        return false;
+    return std::any_of(step.node->bodies.begin(), step.node->bodies.end(), [&](const BodyText& text) {
+        const BodyFinder::Answer answer = m_bodies->find(text, row.details);
+        return answer == BodyFinder::Answer::Yes || (answer == BodyFinder::Answer::NotYet && step.isNegated);
+    });
 }
 
 std::size_t FilterMatcher::originOf(const Row& row)

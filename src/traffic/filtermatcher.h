@@ -19,8 +19,10 @@ namespace weir::traffic {
 class FilterMatcher
 {
 public:
-    /// Without `details`, no message has headers.
-    FilterMatcher(const Filter& filter, const Snapshot& snapshot, const Details* details);
+    /// Without `details`, no message has headers; without `bodies`, none has a body. Where `bodies` does not know yet,
+    /// a row matches if it will whatever comes out.
+    FilterMatcher(
+        const Filter& filter, const Snapshot& snapshot, const Details* details, const BodyFinder* bodies = nullptr);
 
     bool matches(const Row& row);
 
@@ -32,19 +34,22 @@ private:
         const FilterNode* node;
         std::vector<Step> children;
         std::vector<Known> known; ///< by TextId; of a word, by origin
+        bool isNegated = false;   ///< stands behind an odd number of "-"
     };
 
-    Step stepFor(const FilterNode& node) const;
+    Step stepFor(const FilterNode& node, bool isNegated) const;
     bool test(Step& step, const Row& row);
     bool testText(Step& step, const TextList& texts, TextId id) const;
     bool testWord(Step& step, const Row& row);
     bool testHeader(const FilterNode& node, const Row& row);
+    bool testBody(const Step& step, const Row& row) const;
     std::size_t originOf(const Row& row);
     std::string_view urlOf(const Row& row);
 
     const Filter m_filter;
     const Snapshot& m_snapshot;
     const Details* m_details;
+    const BodyFinder* m_bodies;
     Step m_root{};
 
     // What URLs begin with. Nearly all rows of a host have the same.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "traffic/bodytext.h"
 #include "traffic/filtersearch.h"
 #include "traffic/row.h"
 
@@ -31,6 +32,7 @@ struct FilterNode
         Or,
         RequestHeader, ///< `text` is asked for each name
         ResponseHeader,
+        Body, ///< any of `bodies`
     };
 
     Kind kind = Kind::And;
@@ -38,6 +40,7 @@ struct FilterNode
     std::function<bool(const Row&)> row;
     std::function<bool(std::string_view)> text;
     std::optional<Needle> needle; ///< of Url, instead of `text`
+    std::vector<BodyText> bodies;
 
     int cost() const;
 };

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace weir::traffic {
@@ -18,6 +19,8 @@ class Needle
 {
 public:
     explicit Needle(std::string_view text);
+    /// Each byte may be that of either, which are equally long: for letters beyond ASCII.
+    Needle(std::string lower, std::string upper) : m_lower(std::move(lower)), m_upper(std::move(upper)) {}
 
     std::size_t size() const { return m_lower.size(); }
     /// Where it begins in `text`, at or after `from`; npos: nowhere.

@@ -390,6 +390,42 @@ std::variant<FilterNode, FilterError> urlNode(const FilterValue& value)
     return node;
 }
 
+/// Within a line.
+std::string regexOf(std::string_view wildcard)
+{
+    std::string regex;
+    for (const char c : wildcard) {
+        if (c == '*')
+            regex += ".*";
+        else if (static_cast<signed char>(c) < 0 || (c >= '0' && c <= '9') || (toLower(c) >= 'a' && toLower(c) <= 'z'))
+            regex += c;
+        else
+            regex += {'\\', c};
+    }
+    return regex;
+}
+
+/// The search that is asked for here is somebody else's work: see BodyFinder.
+std::variant<FilterNode, FilterError> bodyNode(const FilterToken& term)
+{
+    using Form = BodyText::Form;
+    FilterNode node;
+    node.kind = Kind::Body;
+    for (const FilterValue& value : term.values) {
+        if (value.form == FilterValue::Form::Regex) {
+            auto test = regexTest(value);
+            if (auto* error = std::get_if<FilterError>(&test))
+                return std::move(*error);
+            node.bodies.push_back({value.text, value.ignoresCase ? Form::RegexInAnyCase : Form::Regex});
+        } else if (isWildcard(value)) {
+            node.bodies.push_back({regexOf(value.text), Form::RegexInAnyCase});
+        } else {
+            node.bodies.push_back({value.text, Form::Plain});
+        }
+    }
+    return node;
+}
+
 std::variant<FilterNode, FilterError> textNode(const FilterToken& term)
 {
     std::vector<TextTest> tests;
@@ -435,6 +471,8 @@ std::variant<FilterNode, FilterError> nodeOf(const FilterToken& term)
 {
     if (!term.key)
         return urlNode(term.values.front());
+    if (term.key->id == FilterKeyId::Body)
+        return bodyNode(term);
     return term.key->takesText ? textNode(term) : rowNode(term);
 }
 
