@@ -280,7 +280,7 @@ void TestSubcommands::exportsWhatTheFilterWants_data()
     QTest::newRow("by type, in any case") << QStringLiteral("type:json") << QList{1};
     QTest::newRow("by what is in heads") << QStringLiteral("has-request-header:authorization") << QList{1};
     QTest::newRow("not these") << QStringLiteral("-status:404 -type:json -method:POST") << QList{0, 2};
-    QTest::newRow("by what is in bodies") << QStringLiteral("body:GRÜSS OR body:a=1") << QList{0, 3};
+    QTest::newRow("by what is in bodies") << QStringLiteral("body:GRÜ -method:POST OR body:a=1") << QList{0, 3};
     QTest::newRow("by what is not in bodies") << QStringLiteral("-body:p -status:404") << QList{1, 2};
     QTest::newRow("nothing") << QStringLiteral("nowhere") << QList<int>{};
     QTest::newRow("everything") << QString() << QList{0, 1, 2, 3, 4};
