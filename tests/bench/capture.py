@@ -39,7 +39,7 @@ http {{ access_log off; keepalive_requests 1000000000; sendfile on; tcp_nopush o
     location ~ ^/repeat/4096/(................)$ {{ set $kib "{sixty_four}"; return 200 "{kibs}"; }} }} }}
 """
 
-WORKS = ["recording", "steady", "memory", "window", "kill"]
+WORKS = ["recording", "steady", "memory", "window", "kill", "search"]
 
 
 def say(text):
@@ -293,6 +293,21 @@ def kill(bench):
                 f"{len(wrong)} wrong of {acknowledged:,} exchanges and {bodies:,} bodies", not wrong)]
 
 
+def search(bench):
+    say(f"searching {bench.exchanges:,} exchanges")
+    done = subprocess.run([bench.build / "weir-bench-search", str(bench.exchanges), Path(bench.folder, "searched")],
+                          check=True, stdout=subprocess.PIPE, text=True, env=clean_environment())
+    say(done.stdout)
+    rows = []
+    for case in ("rare word, index, not in memory", "rare word, index"):
+        line = next(line for line in done.stdout.splitlines() if line.startswith(f"| {case} "))
+        first, everything, hits = (float(cell) for cell in line.strip("|").split("|")[1:])
+        rows.append(Row(f"search {bench.exchanges:,} exchanges: {case}; first and all of {hits:.0f}",
+                        "≤ 200 ms, ≤ 1 s", f"{first:.0f} ms, {everything:.0f} ms",
+                        hits > 0 and 0 <= first <= 200 and everything <= 1000))
+    return rows
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--build", type=Path, required=True, help="where the programs are")
@@ -309,7 +324,8 @@ def main():
         parser.error(f"--only: no such thing as {', '.join(sorted(unknown))}")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
 
-    works = {"recording": recording, "steady": steady, "memory": memory, "window": window, "kill": kill}
+    works = {"recording": recording, "steady": steady, "memory": memory, "window": window, "kill": kill,
+             "search": search}
     rows = []
     # on the disk of the build, not on /tmp, which may be memory
     with tempfile.TemporaryDirectory(prefix="bench-capture-", dir=arguments.build.resolve()) as folder:
