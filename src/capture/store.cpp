@@ -210,7 +210,7 @@ void Store::takeStock(const std::vector<std::uint32_t>& segments)
 std::optional<Problem> Store::prepare(bool& isDamaged)
 {
     for (const char* setting : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL",
-             "PRAGMA wal_autocheckpoint = 0", "PRAGMA cache_size = -16000", "PRAGMA foreign_keys = OFF"}) {
+             "PRAGMA wal_autocheckpoint = 0", "PRAGMA cache_size = -4000", "PRAGMA foreign_keys = OFF"}) {
         if (const DatabaseError error = m_database.run(setting)) {
             isDamaged = error.isDamage();
             return problemOf(error);

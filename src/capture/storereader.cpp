@@ -292,10 +292,4 @@ std::uint64_t StoreReader::rows() const
     return std::uint64_t(m_database.number(std::string("SELECT count(*) FROM exchange WHERE ") + kVisible));
 }
 
-std::uint64_t StoreReader::lastId() const
-{
-    const std::lock_guard lock(m_mutex);
-    return std::uint64_t(m_database.number("SELECT max(id) FROM exchange"));
-}
-
 } // namespace weir::capture

@@ -71,8 +71,6 @@ public:
     /// Lowest and highest id, those of hidden exchanges included. None: there is none.
     std::optional<IdRange> idRange() const;
     std::uint64_t rows() const;
-    /// The highest id so far, hidden ones included; 0: there is none.
-    std::uint64_t lastId() const;
     const std::string& folder() const { return m_folder; }
 
 private:

@@ -98,7 +98,8 @@ std::string helpText()
             continue;
         std::string option = "--" + std::string(setting.key);
         if (!takesNoValue(setting.key))
-            option += " " + std::string(setting.key == "capture" ? "DIR" : placeholder(setting.type)) + (settings::isList(setting.type) ? " ..." : "");
+            option += " " + std::string(setting.key == "capture" ? "DIR" : placeholder(setting.type))
+                + (settings::isList(setting.type) ? " ..." : "");
         std::string meaning(setting.meaning);
         if (!setting.defaultValue.empty())
             meaning += " [" + std::string(setting.defaultValue) + "]";

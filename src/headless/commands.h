@@ -7,6 +7,7 @@ namespace weir::headless {
 
 std::optional<Failure> exportHar(const Arguments& arguments);
 std::optional<Failure> importHar(const Arguments& arguments);
+std::optional<Failure> search(const Arguments& arguments);
 std::optional<Failure> showStatistics(const Arguments& arguments);
 
 } // namespace weir::headless

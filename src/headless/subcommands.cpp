@@ -19,6 +19,13 @@ std::span<const Subcommand> subcommands()
             "a\n"
             "damaged file, what stands before the damage is imported.\n",
             importHar},
+        {"search", {"DIR", "TEXT"}, {{"json", "", "Prints one JSON object a line."}},
+            "Prints the exchanges of the capture in DIR that have TEXT in URL, heads or bodies.",
+            "In any case, in bodies as they are decoded, the newest first, as they are found; with the index of the "
+            "window\n"
+            "where there is one. Another Weir may be writing to the capture meanwhile. It is no failure if there are "
+            "none.\n",
+            search},
         {"stats", {"DIR"},
             {{"filter", "EXPR", "Only what this filter wants, in the language of the window's filter bar."},
                 {"json", "", "Prints one JSON object, with all hosts and types."}},

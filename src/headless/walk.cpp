@@ -1,9 +1,14 @@
 #include "headless/walk.h"
 
+#include "capture/bodyfinds.h"
 #include "capture/extra.h"
+#include "capture/searcher.h"
 #include "traffic/filtermatcher.h"
 
+#include <algorithm>
+#include <atomic>
 #include <deque>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -23,15 +28,39 @@ public:
     explicit BlockDetails(const std::vector<StoredExchange>& block) : m_block(block) {}
     std::optional<exchange::Exchange> read(std::uint64_t place) const override
     {
-        return m_block.at(std::size_t(place)).exchange;
+        const auto found = std::lower_bound(m_block.begin(), m_block.end(), place,
+            [](const StoredExchange& stored, std::uint64_t id) { return stored.exchange.id < id; });
+        return found == m_block.end() ? std::nullopt : std::optional(found->exchange);
     }
 
 private:
     const std::vector<StoredExchange>& m_block;
 };
 
+/// What "body:" asks for, answered for the exchanges of a block. False: it could not be.
+bool findInBodies(capture::Searcher& searcher, const std::vector<StoredExchange>& block, capture::BodyFinds& finds)
+{
+    std::vector<std::uint64_t> ids;
+    for (const StoredExchange& stored : block)
+        ids.push_back(stored.exchange.id);
+    const std::atomic<bool> stop = false;
+    for (std::size_t text = 0; text < finds.texts().size(); ++text) {
+        capture::SearchEvents events;
+        events.found = [&](const capture::SearchHit& hit) {
+            finds.setFound(text, hit.id);
+            return true;
+        };
+        const auto outcome = searcher.searchIn(ids, capture::bodyQuery(finds.texts()[text]), stop, events);
+        if (outcome.end != capture::SearchOutcome::End::Complete)
+            return false;
+        finds.setDecided(text, {ids.front(), ids.back()});
+    }
+    return true;
+}
+
 /// Which exchanges of a block a filter wants.
-std::vector<bool> wanted(const traffic::Filter& filter, const std::vector<StoredExchange>& block)
+std::vector<bool> wanted(
+    const traffic::Filter& filter, const std::vector<StoredExchange>& block, const traffic::BodyFinder& bodies)
 {
     std::vector<bool> result(block.size(), filter.isEmpty());
     if (filter.isEmpty())
@@ -42,8 +71,7 @@ std::vector<bool> wanted(const traffic::Filter& filter, const std::vector<Stored
     for (std::size_t i = 0; i < block.size(); ++i) {
         const StoredExchange& stored = block[i];
         traffic::Extra extra = capture::extraOf(stored.exchange, texts);
-        extra.id = stored.exchange.id;
-        extra.details = i;
+        extra.id = extra.details = stored.exchange.id;
         const auto change = table.take(stored.exchange, extra);
         rows.push_back(change ? std::optional(change->number) : std::nullopt);
         if (!change)
@@ -55,7 +83,7 @@ std::vector<bool> wanted(const traffic::Filter& filter, const std::vector<Stored
     }
     const traffic::Snapshot& snapshot = table.now();
     const BlockDetails details(block);
-    traffic::FilterMatcher matcher(filter, snapshot, &details);
+    traffic::FilterMatcher matcher(filter, snapshot, &details, &bodies);
     for (std::size_t i = 0; i < block.size(); ++i)
         result[i] = rows[i] && matcher.matches(snapshot.row(*rows[i]));
     return result;
@@ -72,7 +100,14 @@ std::size_t headBytes(const StoredExchange& stored)
 bool walk(const capture::StoreReader& reader, const traffic::Filter& filter,
     const std::function<bool(const StoredExchange&)>& visit)
 {
-    const std::uint64_t last = reader.lastId();
+    const std::uint64_t last = reader.idRange().value_or(capture::IdRange()).last;
+    std::unique_ptr<capture::Searcher> searcher;
+    if (!filter.bodyTexts().empty()) {
+        auto opened = capture::Searcher::open(reader.folder());
+        if (std::holds_alternative<capture::Problem>(opened))
+            return false;
+        searcher = std::move(std::get<std::unique_ptr<capture::Searcher>>(opened));
+    }
     std::vector<StoredExchange> block;
     for (std::uint64_t next = 1; next <= last;) {
         block.clear();
@@ -86,7 +121,10 @@ bool walk(const capture::StoreReader& reader, const traffic::Filter& filter,
             isFull = block.size() == kBlockExchanges || bytes >= kBlockBytes;
             return !isFull;
         });
-        const std::vector<bool> isWanted = wanted(filter, block);
+        capture::BodyFinds finds(filter.bodyTexts());
+        if (searcher && !block.empty() && !findInBodies(*searcher, block, finds))
+            return false;
+        const std::vector<bool> isWanted = wanted(filter, block, finds);
         for (std::size_t i = 0; i < block.size(); ++i) {
             if (isWanted[i] && !visit(block[i]))
                 return true;

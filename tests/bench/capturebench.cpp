@@ -73,6 +73,8 @@ public:
         timespec now{};
         ::clock_gettime(CLOCK_MONOTONIC, &now);
         print("usable_at", double(now.tv_sec) + double(now.tv_nsec) / 1e9);
+        ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+        print("open_cpu_s", double(now.tv_sec) + double(now.tv_nsec) / 1e9);
         print("open_block_ms", m_application.longest());
         QTest::qWait(3000); // until what loading took is given back
         print("rows", m_model.rowCount());

@@ -203,7 +203,7 @@ void TestCommandLine::refuses_data()
         "behind the prefix");
     row("a setting of the window", {"--theme", "dark"},
         "--theme: is for the window only, weir-headless has none; see --help");
-    row("a setting of the window, with its value behind an equals sign", {"--font-size=50"},
+    row("a setting of the window, with its value behind an equals sign", {"--font-size=120"},
         "--font-size: is for the window only, weir-headless has none; see --help");
     row("the first of two mistakes", {"--port=x", "--workers=y"}, "--port = x: allowed is a number from 0 to 65535");
 }

@@ -33,7 +33,7 @@ void serveKinds(Connection& connection)
         QByteArray body = "<p>gr\xc3\xbc\xc3\x9f</p>";
         if (path.endsWith("json")) {
             type = "application/JSON";
-            body = R"({"a": "b"})";
+            body = "{\"a\": \"b\"}";
         } else if (path.endsWith("png")) {
             type = "image/png";
             body = QByteArray("\x89PNG\r\n\x1a\n\0\xff\xfe", 11).repeated(20'000);
@@ -89,6 +89,18 @@ bool write(const QString& path, const QByteArray& content)
     return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
 }
 
+/// With ' for quotes.
+constexpr const char* kOfABrowser =
+    "{'log': {'version': '1.2', 'creator': {'name': 'x', 'version': '1'}, 'entries': ["
+    "{'startedDateTime': '2026-11-24T12:00:00.000Z', 'time': 5,"
+    "'request': {'method': 'GET', 'url': 'http://example.com/', 'httpVersion': 'HTTP/1.1', 'headers': [],"
+    "'cookies': [], 'queryString': [], 'headersSize': -1, 'bodySize': 0},"
+    "'response': {'status': 200, 'statusText': 'OK', 'httpVersion': 'HTTP/1.1', 'cookies': [],"
+    "'headers': [{'name': 'Content-Encoding', 'value': 'gzip'}, {'name': 'X-Kept', 'value': '1'}],"
+    "'content': {'size': 5, 'mimeType': 'text/plain', 'text': 'hello'},"
+    "'redirectURL': '', 'headersSize': -1, 'bodySize': 25},"
+    "'cache': {}, 'timings': {'send': 1, 'wait': 3, 'receive': 1}}]}}";
+
 QJsonArray entriesOf(const QByteArray& har)
 {
     return QJsonDocument::fromJson(har)[QStringLiteral("log")][QStringLiteral("entries")].toArray();
@@ -119,6 +131,8 @@ private Q_SLOTS:
     void importsBodiesAsTheyAreShown();
     void importsNothingWhileAnotherWrites();
     void readsWhileAnotherWrites();
+    void findsText_data();
+    void findsText();
     void countsEverything();
     void countsForPeople();
     void aFullDiskIsTold();
@@ -183,6 +197,8 @@ void TestSubcommands::refusesWrongArguments_data()
     row("an option twice", {"stats", "x", "--json", "--json"}, "--json: is there twice");
     row("too many arguments", {"stats", "x", "y"}, "y: is one argument too many");
     row("nothing to import", {"import", "x"}, "FILE.har is missing");
+    row("nothing to search for", {"search", "x"}, "TEXT is missing");
+    row("no text to search for", {"search", "x", ""}, "TEXT is empty");
     row("no such subcommand", {"exprot", "x"}, "exprot");
 }
 
@@ -203,6 +219,7 @@ void TestSubcommands::failsOnWhatIsNoCapture_data()
     QTest::addColumn<QStringList>("behind");
     QTest::newRow("export") << QStringList{"export"} << QStringList{"--har", path("never.har")};
     QTest::newRow("stats") << QStringList{"stats"} << QStringList{};
+    QTest::newRow("search") << QStringList{"search"} << QStringList{"text"};
     QTest::newRow("import") << QStringList{"import"} << QStringList{exported()};
 }
 
@@ -263,6 +280,8 @@ void TestSubcommands::exportsWhatTheFilterWants_data()
     QTest::newRow("by type, in any case") << QStringLiteral("type:json") << QList{1};
     QTest::newRow("by what is in heads") << QStringLiteral("has-request-header:authorization") << QList{1};
     QTest::newRow("not these") << QStringLiteral("-status:404 -type:json -method:POST") << QList{0, 2};
+    QTest::newRow("by what is in bodies") << QStringLiteral("body:GRÜ -method:POST OR body:a=1") << QList{0, 3};
+    QTest::newRow("by what is not in bodies") << QStringLiteral("-body:p -status:404") << QList{1, 2};
     QTest::newRow("nothing") << QStringLiteral("nowhere") << QList<int>{};
     QTest::newRow("everything") << QString() << QList{0, 1, 2, 3, 4};
 }
@@ -353,6 +372,7 @@ void TestSubcommands::importsBehindWhatIsThere()
         QCOMPARE(all[i].exchange.id, i + 1);
         QCOMPARE(all[i].exchange.path, all[i % 5].exchange.path);
         QCOMPARE(all[i].comment, "seen");
+        QCOMPARE(int(all[i].mark), 4);
         QCOMPARE(bytesOf(all[i].responseBody), bytesOf(all[i % 5].responseBody));
     }
 }
@@ -385,16 +405,7 @@ void TestSubcommands::importsWhatIsBeforeTheDamage()
 /// A browser exports what it has decoded, with the head that came.
 void TestSubcommands::importsBodiesAsTheyAreShown()
 {
-    QVERIFY(
-        write(path("browser.har"), R"({"log": {"version": "1.2", "creator": {"name": "x", "version": "1"}, "entries": [
-        {"startedDateTime": "2026-11-24T12:00:00.000Z", "time": 5,
-         "request": {"method": "GET", "url": "http://example.com/", "httpVersion": "HTTP/1.1", "headers": [],
-                     "cookies": [], "queryString": [], "headersSize": -1, "bodySize": 0},
-         "response": {"status": 200, "statusText": "OK", "httpVersion": "HTTP/1.1", "cookies": [],
-                      "headers": [{"name": "Content-Encoding", "value": "gzip"}, {"name": "X-Kept", "value": "1"}],
-                      "content": {"size": 5, "mimeType": "text/plain", "text": "hello"},
-                      "redirectURL": "", "headersSize": -1, "bodySize": 25},
-         "cache": {}, "timings": {"send": 1, "wait": 3, "receive": 1}}]}})"));
+    QVERIFY(write(path("browser.har"), QByteArray(kOfABrowser).replace('\'', '"')));
     const QTemporaryDir folder;
     const Outcome outcome = runWeir({"import", folder.path(), path("browser.har")});
     QVERIFY2(outcome.exitStatus == 0, outcome.errors.constData());
@@ -435,6 +446,40 @@ void TestSubcommands::readsWhileAnotherWrites()
         QCOMPARE(QJsonDocument::fromJson(stats.output)["exchanges"].toInt(), i);
     }
     QCOMPARE(weir.stop(), 0);
+}
+
+void TestSubcommands::findsText_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QList<int>>("ids");
+    QTest::addColumn<QString>("place");
+    QTest::newRow("in a URL") << QStringLiteral("PICTURE") << QList{3} << QStringLiteral("url");
+    QTest::newRow("in a request's head") << QStringLiteral("id=secret") << QList{1} << QStringLiteral("requestHead");
+    QTest::newRow("in a response's head") << QStringLiteral("image/png") << QList{3} << QStringLiteral("responseHead");
+    QTest::newRow("in a request's body") << QStringLiteral("a=1&b") << QList{4} << QStringLiteral("requestBody");
+    QTest::newRow("in bodies, the newest first")
+        << QStringLiteral("<P>grü") << QList{4, 1} << QStringLiteral("responseBody");
+    QTest::newRow("nowhere") << QStringLiteral("needle") << QList<int>{} << QString();
+    QTest::newRow("like an option") << QStringLiteral("--json") << QList<int>{} << QString();
+}
+
+void TestSubcommands::findsText()
+{
+    QFETCH(QString, text);
+    QFETCH(QList<int>, ids);
+    QFETCH(QString, place);
+    const Outcome outcome = runWeir({"search", "--json", m_capture, "--", text});
+    QCOMPARE(outcome.exitStatus, 0);
+    QList<int> found;
+    for (const QByteArray& line : outcome.output.split('\n').mid(0, outcome.output.count('\n'))) {
+        const QJsonDocument hit = QJsonDocument::fromJson(line);
+        found.append(hit["id"].toInt());
+        QCOMPARE(hit["place"].toString(), place);
+        QCOMPARE(hit["host"].toString(), QStringLiteral("127.0.0.1"));
+    }
+    QCOMPARE(found, ids);
+    const Outcome forPeople = runWeir({"search", m_capture, "--", text});
+    QCOMPARE(forPeople.output.count('\n'), ids.size());
 }
 
 void TestSubcommands::countsEverything()
