@@ -261,7 +261,8 @@ void BodyView::setMode(Mode mode)
     m_ui->stack->setCurrentWidget(page);
     if (hadFocus)
         page->setFocus();
-    m_ui->findBar->setView(pagedView(), mode == Mode::Hex ? FindBar::Digits::MayBeBytes : FindBar::Digits::AreText);
+    m_ui->findBar->setView(
+        pagedView(), mode == Mode::Hex ? BodyFindBar::Digits::MayBeBytes : BodyFindBar::Digits::AreText);
     showFacts();
 }
 

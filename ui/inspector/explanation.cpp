@@ -1,8 +1,8 @@
 #include "inspector/explanation.h"
 
 #include "inspector/messagehead.h"
-#include "peer/displaytext.h"
 #include "inspector/reasontext.h"
+#include "peer/displaytext.h"
 
 #include <QCoreApplication>
 

@@ -17,8 +17,8 @@
 #include "traffic/filtertext.h"
 #include "window/captureactions.h"
 #include "window/capturedvalues.h"
-#include "window/haractions.h"
 #include "window/capturesearch.h"
+#include "window/haractions.h"
 #include "window/rowactions.h"
 
 #include <QActionGroup>

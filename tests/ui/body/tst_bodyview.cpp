@@ -2,7 +2,7 @@
 
 #include "ui/body/bodies.h"
 
-#include "body/findbar.h"
+#include "body/bodyfindbar.h"
 #include "body/hexview.h"
 #include "body/imageview.h"
 #include "body/textview.h"

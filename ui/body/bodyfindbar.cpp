@@ -1,14 +1,14 @@
-#include "body/findbar.h"
+#include "body/bodyfindbar.h"
 
 #include "body/pagedview.h"
 #include "theme/icons.h"
-#include "ui_findbar.h"
+#include "ui_bodyfindbar.h"
 
 #include <QKeyEvent>
 
 namespace weir::ui {
 
-FindBar::FindBar(QWidget* parent) : QWidget(parent), m_ui(std::make_unique<Ui::FindBar>())
+BodyFindBar::BodyFindBar(QWidget* parent) : QWidget(parent), m_ui(std::make_unique<Ui::BodyFindBar>())
 {
     m_ui->setupUi(this);
     m_ui->closeButton->setIcon(icon(QStringLiteral("close")));
@@ -19,13 +19,13 @@ FindBar::FindBar(QWidget* parent) : QWidget(parent), m_ui(std::make_unique<Ui::F
         [this] { find(SearchDirection::Forward, From::BehindSelection); });
     connect(m_ui->previousButton, &QToolButton::clicked, this,
         [this] { find(SearchDirection::Backward, From::BehindSelection); });
-    connect(m_ui->closeButton, &QToolButton::clicked, this, &FindBar::close);
+    connect(m_ui->closeButton, &QToolButton::clicked, this, &BodyFindBar::close);
     hide();
 }
 
-FindBar::~FindBar() = default;
+BodyFindBar::~BodyFindBar() = default;
 
-void FindBar::setView(PagedView* view, Digits digits)
+void BodyFindBar::setView(PagedView* view, Digits digits)
 {
     m_searcher.cancel();
     m_ui->result->clear();
@@ -35,7 +35,7 @@ void FindBar::setView(PagedView* view, Digits digits)
         hide();
 }
 
-void FindBar::open()
+void BodyFindBar::open()
 {
     if (!m_view)
         return;
@@ -44,7 +44,7 @@ void FindBar::open()
     m_ui->edit->selectAll();
 }
 
-void FindBar::close()
+void BodyFindBar::close()
 {
     m_searcher.cancel();
     hide();
@@ -52,7 +52,7 @@ void FindBar::close()
         m_view->setFocus();
 }
 
-void FindBar::find(SearchDirection direction, From from)
+void BodyFindBar::find(SearchDirection direction, From from)
 {
     m_searcher.cancel();
     const QString text = m_ui->edit->text();
@@ -76,7 +76,7 @@ void FindBar::find(SearchDirection direction, From from)
     });
 }
 
-void FindBar::showResult(const SearchResult& result, quint64 length)
+void BodyFindBar::showResult(const SearchResult& result, quint64 length)
 {
     if (!result.place) {
         m_ui->result->setText(tr("Not found"));
@@ -90,7 +90,7 @@ void FindBar::showResult(const SearchResult& result, quint64 length)
     m_view->select(*result.place, *result.place + length);
 }
 
-void FindBar::keyPressEvent(QKeyEvent* event)
+void BodyFindBar::keyPressEvent(QKeyEvent* event)
 {
     const bool backward = event->modifiers() & Qt::ShiftModifier;
     if (event->key() == Qt::Key_Escape)

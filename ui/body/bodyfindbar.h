@@ -12,17 +12,17 @@ namespace weir::ui {
 class PagedView;
 
 namespace Ui {
-class FindBar;
+class BodyFindBar;
 }
 
 /// Looks for text in a paged view, beside the GUI thread, and selects what it finds.
-class FindBar final : public QWidget
+class BodyFindBar final : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit FindBar(QWidget* parent = nullptr);
-    ~FindBar() override;
+    explicit BodyFindBar(QWidget* parent = nullptr);
+    ~BodyFindBar() override;
 
     enum class Digits : std::uint8_t { AreText, MayBeBytes }; ///< "de ad" in a view of bytes
     /// Null: there is nothing to look in, and the bar closes.
@@ -39,7 +39,7 @@ private:
     void find(SearchDirection direction, From from);
     void showResult(const SearchResult& result, quint64 length);
 
-    std::unique_ptr<Ui::FindBar> m_ui;
+    std::unique_ptr<Ui::BodyFindBar> m_ui;
     PagedView* m_view = nullptr;
     Digits m_digits = Digits::AreText;
     Worker m_searcher{"weir-find"};
