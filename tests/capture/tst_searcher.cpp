@@ -454,6 +454,7 @@ void TestSearcher::keepsTheIndexToItself()
 
 void TestSearcher::indexesInTheBackground()
 {
+    constexpr int kPauses = 30'000; // ms: the indexer looks every five seconds whether it may go on
     SampleCapture capture;
     for (int i = 0; i < 50; ++i)
         capture.add({});
@@ -464,10 +465,10 @@ void TestSearcher::indexesInTheBackground()
         indexer.noteRequests(SearchIndexer::kBusy + 1);
         capture.add({.responseBody = "needle"});
         indexer.noteRequests(0);
-        QTRY_COMPARE(covered(), 51U);
+        QTRY_COMPARE_WITH_TIMEOUT(covered(), 51U, kPauses);
         QCOMPARE(search(capture, "needle").ids, Ids{51});
         indexer.rebuild();
-        QTRY_COMPARE(covered(), 51U);
+        QTRY_COMPARE_WITH_TIMEOUT(covered(), 51U, kPauses);
     }
     QCOMPARE(covered(), 51U);
 }

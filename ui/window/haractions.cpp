@@ -101,7 +101,7 @@ capture::StoredExchange storedOf(formats::HarExchange&& har)
 
 HarActions::HarActions(ProxyController& controller, TrafficModel& model, TrafficView& view, QWidget* window)
     : QObject(window), m_controller(controller), m_model(model), m_view(view), m_window(window),
-      m_exportSelected(new QAction(tr("&Selected Exchanges…"), this)),
+      m_exportSelected(new QAction(tr("E&xport Selected as HAR…"), this)),
       m_exportShown(new QAction(tr("All &Shown in the List…"), this)),
       m_exportAll(new QAction(tr("The &Whole Capture…"), this)), m_import(new QAction(tr("&Import HAR…"), this))
 {

@@ -27,6 +27,8 @@ public:
     HarActions(ProxyController& controller, TrafficModel& model, TrafficView& view, QWidget* window);
 
     void fill(QMenu& menu);
+    /// Exports what is selected.
+    QAction* exportSelected() { return m_exportSelected; }
 
     /// Writes these exchanges, all if there are none, in this order. Ends with remarked() or failed().
     enum class Secrets : std::uint8_t { Keep, LeaveOut };

@@ -127,6 +127,7 @@ MainWindow::MainWindow(const Places& places, Theme& theme)
     m_rowActions = new RowActions(m_model, *m_form->traffic, m_controller);
     m_captures = new CaptureActions(places.captureFolder, m_controller, m_model, this);
     m_har = new HarActions(m_controller, m_model, *m_form->traffic, this);
+    m_rowActions->addToMenus(m_har->exportSelected());
     m_finder = new ListFinder(m_model, *m_form->traffic, *m_form->findBar);
     m_search = std::make_unique<CaptureSearch>(m_controller, m_model, *m_form->traffic, this);
     m_browserLauncher = new BrowserLauncher(this);

@@ -1,7 +1,6 @@
 #include "window/rowactions.h"
 
 #include "format/format.h"
-#include "formats/curl.h"
 #include "table/columns.h"
 #include "table/trafficmodel.h"
 #include "table/trafficview.h"
@@ -46,11 +45,15 @@ QIcon swatch(const QColor& colour)
 
 RowActions::RowActions(TrafficModel& model, TrafficView& view, ProxyController& controller)
     : QObject(&view), m_model(model), m_view(view), m_controller(controller),
-      m_repeater(new Repeater(model, view, controller)),
-      m_copyUrl(add(tr("Copy &URL"), QKeySequence(tr("Ctrl+U")), &RowActions::copyUrl)),
+      m_repeater(new Repeater(model, view, controller)), m_copier(new RowCopier(controller, &view)),
+      m_copyUrl(add(tr("Copy &URL"), QKeySequence(tr("Ctrl+U")), &RowActions::copyUrls)),
       m_copyCurl(add(tr("Copy as &cURL"), QKeySequence(tr("Ctrl+Shift+C")), &RowActions::copyCurl)),
       m_copyRequest(add(tr("Copy &Request Head"), {}, &RowActions::copyRequest)),
       m_copyResponse(add(tr("Copy R&esponse Head"), {}, &RowActions::copyResponse)),
+      m_copyRequestBody(add(tr("Copy Re&quest Body"), {}, &RowActions::copyRequestBody)),
+      m_copyResponseBody(add(tr("Copy Response &Body"), {}, &RowActions::copyResponseBody)),
+      m_copyHar(add(tr("Copy as &HAR"), {}, &RowActions::copyHar)),
+      m_saveBody(add(tr("&Save Response Body…"), {}, &RowActions::saveBody)),
       m_comment(add(tr("C&omment…"), QKeySequence(tr("Ctrl+M")), &RowActions::comment)),
       m_block(add(tr("&Block Host"), {}, &RowActions::block)),
       m_delete(add(tr("&Delete"), QKeySequence(Qt::Key_Delete), &RowActions::deleteSelected))
@@ -71,6 +74,8 @@ RowActions::RowActions(TrafficModel& model, TrafficView& view, ProxyController& 
     connect(&m_view, &TrafficView::menuRequested, this, &RowActions::showMenu);
     connect(&m_view, &TrafficView::selectedCountChanged, this, &RowActions::enableActions);
     connect(m_repeater, &Repeater::failed, this, &RowActions::failed);
+    connect(m_copier, &RowCopier::failed, this, &RowActions::failed);
+    connect(m_copier, &RowCopier::remarked, this, &RowActions::remarked);
     enableActions();
 }
 
@@ -87,7 +92,8 @@ QAction* RowActions::add(const QString& text, const QKeySequence& key, void (Row
 void RowActions::enableActions()
 {
     const bool any = m_view.selectedCount() > 0;
-    for (QAction* action : {m_copyUrl, m_copyCurl, m_copyRequest, m_copyResponse, m_comment, m_block, m_delete})
+    for (QAction* action : {m_copyUrl, m_copyCurl, m_copyRequest, m_copyResponse, m_copyRequestBody, m_copyResponseBody,
+             m_copyHar, m_saveBody, m_comment, m_block, m_delete})
         action->setEnabled(any);
     for (QAction* action : m_marks)
         action->setEnabled(any);
@@ -98,7 +104,8 @@ void RowActions::fill(QMenu& menu)
     menu.addActions(m_repeater->actions());
     menu.addSeparator();
     QMenu* copies = menu.addMenu(icon(QStringLiteral("copy")), tr("&Copy"));
-    copies->addActions({m_copyUrl, m_copyCurl, m_copyRequest, m_copyResponse});
+    copies->addActions(
+        {m_copyUrl, m_copyCurl, m_copyHar, m_copyRequest, m_copyRequestBody, m_copyResponse, m_copyResponseBody});
     QMenu* marks = menu.addMenu(icon(QStringLiteral("mark")), tr("&Mark"));
     const Colours& colours = coloursFor(m_view.palette());
     for (std::size_t i = 1; i < m_marks.size(); ++i)
@@ -108,6 +115,8 @@ void RowActions::fill(QMenu& menu)
     menu.addAction(m_comment);
     menu.addSeparator();
     menu.addAction(m_block);
+    menu.addAction(m_saveBody);
+    menu.addActions(m_more);
     menu.addAction(m_delete);
 }
 
@@ -157,7 +166,7 @@ void RowActions::fillFilterMenu(QMenu& menu, RowNumber number)
     }
 }
 
-void RowActions::copy(Copy what)
+void RowActions::copy(RowCopier::Copy what)
 {
     std::vector<quint64> wanted;
     for (const RowNumber number : m_view.selectedNumbers()) {
@@ -167,37 +176,27 @@ void RowActions::copy(Copy what)
         }
         wanted.push_back(m_model.rows().row(number).id);
     }
-    if (what == Copy::Url) { // needs nothing but the rows
-        QStringList urls;
-        std::string url;
-        for (const RowNumber number : m_view.selectedNumbers()) {
-            m_model.rows().writeUrl(m_model.rows().row(number), url);
-            urls += fromBytes(harmlessUrl(url));
-            if (urls.size() == qsizetype(kMostCopied))
-                break;
-        }
-        QApplication::clipboard()->setText(urls.join(u'\n'));
-        return;
+    m_copier->copy(what, std::move(wanted));
+}
+
+void RowActions::copyUrls()
+{
+    QStringList urls;
+    std::string url;
+    for (const RowNumber number : m_view.selectedNumbers()) {
+        m_model.rows().writeUrl(m_model.rows().row(number), url);
+        urls += fromBytes(harmlessUrl(url));
+        if (urls.size() == qsizetype(kMostCopied))
+            break;
     }
-    const std::size_t asked = wanted.size();
-    m_controller.fetch(std::move(wanted), this, [this, what, asked](const ProxyController::Exchanges& exchanges) {
-        QStringList texts;
-        for (const auto& stored : exchanges) {
-            const exchange::Exchange& exchange = stored->exchange;
-            if (what == Copy::Curl)
-                texts += fromBytes(formats::curlCommand(exchange));
-            else if (const auto& head = what == Copy::RequestHead ? exchange.requestHead : exchange.responseHead)
-                texts += fromBytes(*head);
-        }
-        if (texts.isEmpty()) {
-            Q_EMIT remarked(tr("Nothing to copy: the heads of these exchanges were not kept"));
-            return;
-        }
-        QApplication::clipboard()->setText(texts.join(u'\n'));
-        if (std::size_t(texts.size()) < asked)
-            Q_EMIT remarked(tr("Copied %1 of %2; the heads of the others were not kept")
-                                .arg(countText(quint64(texts.size())), countText(asked)));
-    });
+    QApplication::clipboard()->setText(urls.join(u'\n'));
+}
+
+void RowActions::saveBody()
+{
+    const auto number = m_view.currentNumber();
+    if (number && m_model.rows().contains(*number))
+        m_copier->saveBody(m_model.rows().row(*number).id);
 }
 
 void RowActions::mark(int which) { m_model.setMark(m_view.selectedNumbers(), which); }

@@ -99,11 +99,11 @@ void TestSettingsStore::saysWhatItCouldNotRead_data()
     QTest::addColumn<QString>("words");
 
     QTest::newRow("one bad value") << QByteArray("port = 81\nworkers = many\n")
-                                   << QStringLiteral("weir.conf:2: workers = many: allowed is a number from 0 to 256");
+                                   << QStringLiteral("Line 2: workers = many: Type a number from 0 to 256.");
     QTest::newRow("a key that is not known")
-        << QByteArray("port = 81\ncolour = blue\n") << QStringLiteral("weir.conf:2: colour: there is no such setting");
+        << QByteArray("port = 81\ncolour = blue\n") << QStringLiteral("Line 2: There is no setting named colour.");
     QTest::newRow("several problems: the first, and how many")
-        << QByteArray("port = 81\nx\ny\nz\n") << QStringLiteral("weir.conf:2: a line is key = value");
+        << QByteArray("port = 81\nx\ny\nz\n") << QStringLiteral("Line 2: A line is key = value");
     QTest::newRow("several problems: how many")
         << QByteArray("port = 81\nx\ny\nz\n") << QStringLiteral("3 lines of the settings could not be read");
 }

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void repeatsAllThatAreSelected();
     void asksBeforeItSendsMany();
     void editsByKeyAndSends();
+    void repeatsWithTheBody();
     void asksForABodyThatWasNotRecorded();
     void saysWhichLackTheirBodies();
     void saysThatWeirIsStopped();
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void saysThatHeadsWereNotKept();
 
 private:
+    void leaveOutBodies();
     void open();
     void press(Qt::Key key) const { QTest::keyClick(&list(), key, Qt::ControlModifier); }
     std::string send(const std::string& request) const;
@@ -255,8 +257,28 @@ void TestRepeater::editsByKeyAndSends()
     QTRY_VERIFY(composer() == nullptr);
 }
 
+void TestRepeater::leaveOutBodies()
+{
+    settings::Values values = m_window->proxy().settings();
+    QVERIFY(!values.set("record-bodies", "off"));
+    m_window->proxy().apply(values);
+}
+
+void TestRepeater::repeatsWithTheBody()
+{
+    post();
+    select(0, 0);
+    press(Qt::Key_R);
+    QTRY_COMPARE(m_origin->requests().size(), std::size_t(2));
+    QVERIFY(!m_origin->requests()[0].body.empty());
+    QCOMPARE(m_origin->requests()[1].body, m_origin->requests()[0].body);
+    QTRY_COMPARE(rows(), 2);
+    QVERIFY(composer() == nullptr);
+}
+
 void TestRepeater::asksForABodyThatWasNotRecorded()
 {
+    leaveOutBodies();
     post();
     select(0, 0);
     press(Qt::Key_R);
@@ -274,6 +296,7 @@ void TestRepeater::asksForABodyThatWasNotRecorded()
 
 void TestRepeater::saysWhichLackTheirBodies()
 {
+    leaveOutBodies();
     get("/a");
     post();
     select(0, 1);
