@@ -117,6 +117,7 @@ void CaptureActions::opened(const capture::CaptureInfo& info)
         m_recent.removeAll(m_current);
         m_recent.prepend(m_current);
         m_recent.resize(std::min<qsizetype>(m_recent.size(), kMostRecent));
+        Q_EMIT currentChanged();
     }
     const bool isFirst = !std::exchange(m_everOpened, true);
     if (isFirst && info.rows > 0 && m_controller.settings().text("at-start") == "ask")

@@ -47,6 +47,8 @@ public:
     void beginNew();
 
 Q_SIGNALS:
+    /// Another capture is open: the next start, however this one ends, is to find it.
+    void currentChanged();
     /// The list is there: the model has it.
     void loaded();
     /// Something to tell the user, in words.

@@ -298,6 +298,10 @@ void MainWindow::connectParts()
 
     // what is not shown yet belongs to the one before
     connect(&m_controller, &ProxyController::captureOpened, this, [this] { m_news.clear(); });
+    connect(m_captures, &CaptureActions::currentChanged, this, [this] {
+        QSettings state(m_places.stateFile, QSettings::IniFormat);
+        m_captures->saveState(state);
+    });
     connect(m_captures, &CaptureActions::loaded, this, &MainWindow::showCapture);
     connect(m_captures, &CaptureActions::remarked, this,
         [this](const QString& words) { m_form->notice->show(NoticeBar::Kind::Remark, kRemark, words); });

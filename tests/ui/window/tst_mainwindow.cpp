@@ -88,6 +88,7 @@ private Q_SLOTS:
     void blocksTheHostOfARow();
 
     void isAsItWasLeft();
+    void goesOnWithTheCaptureHoweverItEnded();
     void aDamagedStateIsNoHindrance();
     void saysThatSettingsAreDamaged();
     void saysThatNothingCanBeRecorded();
@@ -782,6 +783,18 @@ void TestMainWindow::isAsItWasLeft()
     QVERIFY(!list().isColumnHidden(int(Column::Comment)));
     QCOMPARE(list().columnWidth(int(Column::Host)), 234);
     QVERIFY(!m_window->findChild<HostsPanel*>()->isVisible());
+}
+
+void TestMainWindow::goesOnWithTheCaptureHoweverItEnded()
+{
+    run();
+    fill({"/a", "/b"});
+    m_window.reset(); // without being closed
+
+    open();
+    QTRY_COMPARE(paths(), QStringList({"/a", "/b"}));
+    fill({"/c"});
+    QCOMPARE(paths(), QStringList({"/a", "/b", "/c"}));
 }
 
 void TestMainWindow::aDamagedStateIsNoHindrance()
