@@ -27,6 +27,8 @@ constexpr std::size_t kTidyStep = 2'000; // exchanges, about 10 ms
 constexpr std::uint64_t kImported = std::uint64_t(1) << 63;
 constexpr std::uint64_t kSegmentsAtLeast = 16; // in a capture that is full
 constexpr std::uint64_t kSmallestSegment = 1024 * 1024;
+/// While more comes than the disk takes: about 130 MB/s of bodies, and the rest of the time for the traffic.
+constexpr exchange::BodyRelief kRelief{.time = std::chrono::seconds(2), .blockInterval = std::chrono::milliseconds(2)};
 constexpr std::size_t kWorthTrimming = 20'000; // exchanges
 
 /// Resident, of the whole program.
@@ -61,7 +63,7 @@ std::vector<IdRange> rangesOf(std::vector<std::uint64_t> ids)
 Recorder::Recorder(Options options)
     : m_options(std::move(options)),
       m_bodyQueue(std::make_shared<exchange::BodyQueue>(m_options.mostBytesWaiting,
-          [this] { QMetaObject::invokeMethod(this, &Recorder::drainBodies, Qt::QueuedConnection); })),
+          [this] { QMetaObject::invokeMethod(this, &Recorder::drainBodies, Qt::QueuedConnection); }, kRelief)),
       m_retryTimer(this), m_measureTimer(this), m_tidyTimer(this)
 {
     qRegisterMetaType<RecordedBatch>();

@@ -31,23 +31,42 @@ std::size_t BodyBlock::append(std::uint64_t exchange, Side side, std::string_vie
     return taken;
 }
 
-BodyQueue::BodyQueue(std::size_t mostBytes, std::function<void()> wake)
-    : m_mostBlocks(std::max<std::size_t>(mostBytes / BodyBlock::kCapacity, 2)), m_wake(std::move(wake))
+BodyQueue::BodyQueue(std::size_t mostBytes, std::function<void()> wake, BodyRelief relief)
+    : m_mostBlocks(std::max<std::size_t>(mostBytes / BodyBlock::kCapacity, 2)), m_wake(std::move(wake)), m_relief(relief)
 {
+}
+
+bool BodyQueue::isHeldBack()
+{
+    if (m_reliefEnd == Clock::time_point())
+        return false;
+    const Clock::time_point now = Clock::now();
+    if (now >= m_reliefEnd) {
+        m_reliefEnd = Clock::time_point();
+        return false;
+    }
+    if (now < m_nextBlock)
+        return true;
+    m_nextBlock = now + m_relief.blockInterval;
+    return false;
 }
 
 BodyQueue::BlockPointer BodyQueue::obtain()
 {
     {
         const std::lock_guard lock(m_mutex);
+        if (isHeldBack())
+            return nullptr;
         if (!m_free.empty()) {
             BlockPointer block = std::move(m_free.back());
             m_free.pop_back();
             m_leastFree = std::min(m_leastFree, m_free.size());
             return block;
         }
-        if (m_blocks == m_mostBlocks)
+        if (m_blocks == m_mostBlocks) {
+            m_reliefEnd = Clock::now() + m_relief.time;
             return nullptr;
+        }
         ++m_blocks;
     }
     return BlockPointer(new BodyBlock); // its bytes are not cleared

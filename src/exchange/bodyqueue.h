@@ -3,6 +3,7 @@
 #include "exchange/body.h"
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -59,6 +60,14 @@ private:
     alignas(Piece) std::array<char, kCapacity> m_bytes;
 };
 
+/// What follows when the recorder has fallen behind: for some time a block only now and then. Without it, the recorder
+/// would go on as fast as the disk takes it, and the traffic would lack the processor's time.
+struct BodyRelief
+{
+    std::chrono::milliseconds time{0};          ///< 0: none
+    std::chrono::microseconds blockInterval{0}; ///< least time between two blocks
+};
+
 /// Carries copies of body bytes from the workers to the recorder, in blocks from a pool that is bounded: when the
 /// recorder is behind, there is no block, and body bytes are left out.
 /// Thread contract: any thread. Holds its lock for moments only; nobody waits for the recorder.
@@ -68,7 +77,7 @@ public:
     using BlockPointer = std::unique_ptr<BodyBlock>;
 
     /// `wake` is called, in the pushing thread, when so much waits that the recorder should not wait for its turn.
-    explicit BodyQueue(std::size_t mostBytes, std::function<void()> wake = {});
+    explicit BodyQueue(std::size_t mostBytes, std::function<void()> wake = {}, BodyRelief relief = {});
 
     /// An empty block. Null when the recorder is behind.
     BlockPointer obtain();
@@ -85,12 +94,18 @@ public:
 
 private:
     static constexpr std::size_t kWorthWaking = 8; // blocks
+    using Clock = std::chrono::steady_clock;
+
+    bool isHeldBack();
 
     const std::size_t m_mostBlocks;
     std::function<void()> m_wake;
+    const BodyRelief m_relief;
     mutable std::mutex m_mutex;
     std::size_t m_blocks = 0;    // lent out, pushed or free
     std::size_t m_leastFree = 0; // since the last trim
+    Clock::time_point m_reliefEnd;
+    Clock::time_point m_nextBlock; // before the end of the relief
     std::vector<BlockPointer> m_free;
     std::vector<BlockPointer> m_pushed;
 };

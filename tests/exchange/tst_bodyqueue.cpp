@@ -62,6 +62,7 @@ class TestBodyQueue : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void holdsBackForAWhileAfterItWasBehind();
     void keepsPiecesInOrder();
     void joinsWhatFollowsOfOneBody();
     void startsAPieceWhereTheSideChanges();
@@ -536,6 +537,22 @@ void TestBodyQueue::passesBetweenThreads()
         }
     }
     QVERIFY(wholeOnes > 0);
+}
+
+void TestBodyQueue::holdsBackForAWhileAfterItWasBehind()
+{
+    BodyQueue queue(2 * kBlock, {}, {.time = std::chrono::hours(1), .blockInterval = std::chrono::minutes(30)});
+    auto one = queue.obtain();
+    auto two = queue.obtain();
+    QVERIFY(one && two);
+    queue.giveBack(std::move(one));
+    one = queue.obtain();
+    QVERIFY2(one, "it was never behind");
+    QVERIFY(!queue.obtain()); // now it is
+    queue.giveBack(std::move(one));
+    queue.giveBack(std::move(two));
+    QVERIFY2(queue.obtain(), "one now and then");
+    QVERIFY2(!queue.obtain(), "but not the next at once, though there is room");
 }
 
 QTEST_GUILESS_MAIN(TestBodyQueue)
