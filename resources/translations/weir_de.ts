@@ -195,10 +195,6 @@
         <translation>Ein Filter darf höchstens %1 Zeichen lang sein.</translation>
     </message>
     <message>
-        <source>Bodies are not recorded yet, so they cannot be searched.</source>
-        <translation>Bodys werden noch nicht aufgezeichnet und können daher nicht durchsucht werden.</translation>
-    </message>
-    <message>
         <source>There is no key “%1:”. Did you mean “%2:”?</source>
         <translation>Den Schlüssel „%1:“ gibt es nicht. War „%2:“ gemeint?</translation>
     </message>
@@ -254,6 +250,14 @@
         <source>“domain:” takes a host without its port. Write “port:%1” beside it.</source>
         <translation>„domain:“ erwartet einen Host ohne Port. Zusätzlich „port:%1“ schreiben.</translation>
     </message>
+    <message>
+        <source>Part of what was sent or received</source>
+        <translation>Teil des Gesendeten oder Empfangenen</translation>
+    </message>
+    <message>
+        <source>“body:” takes text, with * for anything, or /a regular expression/.</source>
+        <translation>„body:“ erwartet Text, mit * für Beliebiges, oder /einen regulären Ausdruck/.</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -296,6 +300,57 @@
     <message>
         <source>%1 h %2 min</source>
         <translation>%1 h %2 min</translation>
+    </message>
+</context>
+<context>
+    <name>Har</name>
+    <message>
+        <source>this is no HAR file: it has no log with entries</source>
+        <translation>dies ist keine HAR-Datei: ein Log mit Einträgen fehlt</translation>
+    </message>
+    <message>
+        <source>more follows after the end</source>
+        <translation>nach dem Ende folgt noch etwas</translation>
+    </message>
+    <message>
+        <source>there should be a colon</source>
+        <translation>hier fehlt ein Doppelpunkt</translation>
+    </message>
+    <message>
+        <source>there should be a comma or a closing bracket</source>
+        <translation>hier fehlt ein Komma oder eine schließende Klammer</translation>
+    </message>
+    <message>
+        <source>there should be a name in quotes</source>
+        <translation>hier fehlt ein Name in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>the file ends too early</source>
+        <translation>die Datei endet zu früh</translation>
+    </message>
+    <message>
+        <source>there are too many brackets within each other</source>
+        <translation>zu viele Klammern sind ineinander verschachtelt</translation>
+    </message>
+    <message>
+        <source>this bracket does not fit the opening one</source>
+        <translation>diese Klammer passt nicht zur öffnenden</translation>
+    </message>
+    <message>
+        <source>there should be a value</source>
+        <translation>hier fehlt ein Wert</translation>
+    </message>
+    <message>
+        <source>this is no escape sequence</source>
+        <translation>dies ist keine Escape-Sequenz</translation>
+    </message>
+    <message>
+        <source>this number is too long</source>
+        <translation>diese Zahl ist zu lang</translation>
+    </message>
+    <message>
+        <source>this is no number</source>
+        <translation>dies ist keine Zahl</translation>
     </message>
 </context>
 <context>
@@ -412,20 +467,421 @@
         <source>a host pattern has no port</source>
         <translation>ein Host-Muster hat keinen Port</translation>
     </message>
+    <message>
+        <source>a transfer coding with parameters is not supported</source>
+        <translation>ein Transfer-Coding mit Parametern wird nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>the Transfer-Encoding field is empty</source>
+        <translation>das Feld Transfer-Encoding ist leer</translation>
+    </message>
+    <message>
+        <source>the last transfer coding is not a single chunked</source>
+        <translation>das letzte Transfer-Coding ist nicht ein einzelnes chunked</translation>
+    </message>
+    <message>
+        <source>a transfer coding other than chunked is not supported</source>
+        <translation>ein anderes Transfer-Coding als chunked wird nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>the request has both Content-Length and Transfer-Encoding</source>
+        <translation>die Anfrage hat sowohl Content-Length als auch Transfer-Encoding</translation>
+    </message>
+    <message>
+        <source>an HTTP/1.0 request cannot have Transfer-Encoding</source>
+        <translation>eine HTTP/1.0-Anfrage darf kein Transfer-Encoding haben</translation>
+    </message>
+    <message>
+        <source>there is more than one Content-Length field</source>
+        <translation>es gibt mehr als ein Feld Content-Length</translation>
+    </message>
+    <message>
+        <source>the Content-Length is not a number</source>
+        <translation>die Content-Length ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>the origin&apos;s Content-Length is not a number</source>
+        <translation>die Content-Length des Servers ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>the origin sent conflicting Content-Length fields</source>
+        <translation>der Server hat widersprüchliche Felder Content-Length gesendet</translation>
+    </message>
+    <message>
+        <source>the origin sent both Content-Length and Transfer-Encoding</source>
+        <translation>der Server hat sowohl Content-Length als auch Transfer-Encoding gesendet</translation>
+    </message>
+    <message>
+        <source>the origin sent Transfer-Encoding in an HTTP/1.0 response</source>
+        <translation>der Server hat Transfer-Encoding in einer HTTP/1.0-Antwort gesendet</translation>
+    </message>
+    <message>
+        <source>the origin sent a transfer coding other than chunked</source>
+        <translation>der Server hat ein anderes Transfer-Coding als chunked gesendet</translation>
+    </message>
+    <message>
+        <source>a chunk extension is malformed</source>
+        <translation>eine Chunk-Erweiterung ist fehlerhaft</translation>
+    </message>
+    <message>
+        <source>the trailer section is too large</source>
+        <translation>der Trailer ist zu groß</translation>
+    </message>
+    <message>
+        <source>a trailer line ends with a bare LF</source>
+        <translation>eine Trailer-Zeile endet mit LF allein</translation>
+    </message>
+    <message>
+        <source>there are too many trailer fields</source>
+        <translation>es gibt zu viele Trailer-Felder</translation>
+    </message>
+    <message>
+        <source>a chunk does not begin with its size</source>
+        <translation>ein Chunk beginnt nicht mit seiner Größe</translation>
+    </message>
+    <message>
+        <source>a chunk size is too large</source>
+        <translation>die Größe eines Chunks ist zu groß</translation>
+    </message>
+    <message>
+        <source>a chunk size is not a hexadecimal number</source>
+        <translation>die Größe eines Chunks ist keine Hexadezimalzahl</translation>
+    </message>
+    <message>
+        <source>a chunk extension is too long</source>
+        <translation>eine Chunk-Erweiterung ist zu lang</translation>
+    </message>
+    <message>
+        <source>a chunk size line does not end with CR LF</source>
+        <translation>die Zeile mit der Größe eines Chunks endet nicht mit CR LF</translation>
+    </message>
+    <message>
+        <source>a chunk is longer than its size says</source>
+        <translation>ein Chunk ist länger, als seine Größe angibt</translation>
+    </message>
+    <message>
+        <source>the trailer section does not end with CR LF</source>
+        <translation>der Trailer endet nicht mit CR LF</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>the request cannot be served: %1</source>
+        <translation>die Anfrage kann nicht bedient werden: %1</translation>
+    </message>
+    <message>
+        <source>the request&apos;s body is malformed: %1</source>
+        <translation>der Body der Anfrage ist fehlerhaft: %1</translation>
+    </message>
+    <message>
+        <source>the origin&apos;s response is malformed: %1</source>
+        <translation>die Antwort des Servers ist fehlerhaft: %1</translation>
+    </message>
+    <message>
+        <source>the name could not be looked up: %1</source>
+        <translation>der Hostname konnte nicht aufgelöst werden: %1</translation>
+    </message>
+    <message>
+        <source>connecting to %1 failed: %2</source>
+        <translation>Verbinden mit %1 fehlgeschlagen: %2</translation>
+    </message>
+    <message>
+        <source>this proxy does not serve %1; its allow setting says which addresses it serves</source>
+        <translation>dieser Proxy bedient %1 nicht; seine Einstellung allow bestimmt, welche Adressen er bedient</translation>
+    </message>
+    <message>
+        <source>%1 is blocked by the rule %2</source>
+        <translation>%1 ist durch die Regel %2 blockiert</translation>
+    </message>
+    <message>
+        <source>%1 is not allowed as a destination</source>
+        <translation>%1 ist als Ziel nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>%1 refused the connection</source>
+        <translation>%1 hat die Verbindung abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2</source>
+        <translation>%1 ist nicht erreichbar: %2</translation>
+    </message>
+    <message>
+        <source>%1 sent a malformed response: %2</source>
+        <translation>%1 hat eine fehlerhafte Antwort gesendet: %2</translation>
+    </message>
+    <message>
+        <source>%1 reset the connection before answering</source>
+        <translation>%1 hat die Verbindung vor der Antwort zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection before answering</source>
+        <translation>%1 hat die Verbindung vor der Antwort geschlossen</translation>
+    </message>
+    <message>
+        <source>connecting was called off</source>
+        <translation>das Verbinden wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>too many names are being looked up at this time</source>
+        <translation>zurzeit werden zu viele Hostnamen aufgelöst</translation>
+    </message>
+    <message>
+        <source>the system gives no thread to look names up in</source>
+        <translation>das System gibt keinen Thread her, um Hostnamen aufzulösen</translation>
+    </message>
+    <message>
+        <source>the name could not be looked up: too many open files</source>
+        <translation>der Hostname konnte nicht aufgelöst werden: zu viele offene Dateien</translation>
+    </message>
+    <message>
+        <source>the name does not exist</source>
+        <translation>den Hostnamen gibt es nicht</translation>
+    </message>
+    <message>
+        <source>the name has no address</source>
+        <translation>der Hostname hat keine Adresse</translation>
+    </message>
+    <message>
+        <source>looking up the name took too long</source>
+        <translation>das Auflösen des Hostnamens hat zu lange gedauert</translation>
+    </message>
+    <message>
+        <source>the look-up was called off</source>
+        <translation>das Auflösen des Hostnamens wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>the request&apos;s head did not come in time</source>
+        <translation>der Header der Anfrage kam nicht rechtzeitig</translation>
+    </message>
+    <message>
+        <source>the proxy stopped before the request was complete</source>
+        <translation>der Proxy wurde gestoppt, bevor die Anfrage vollständig war</translation>
+    </message>
+    <message>
+        <source>the client closed its connection before its request was complete</source>
+        <translation>der Client hat seine Verbindung geschlossen, bevor seine Anfrage vollständig war</translation>
+    </message>
+    <message>
+        <source>a CONNECT request has no content</source>
+        <translation>eine CONNECT-Anfrage hat keinen Inhalt</translation>
+    </message>
+    <message>
+        <source>the request has passed through this proxy before</source>
+        <translation>die Anfrage ist schon einmal durch diesen Proxy gelaufen</translation>
+    </message>
+    <message>
+        <source>this is a proxy, not a web server: it serves one page of its own, by GET</source>
+        <translation>dies ist ein Proxy, kein Webserver: Er liefert nur eine eigene Seite, per GET</translation>
+    </message>
+    <message>
+        <source>this is a proxy, not a web server: send requests through it, with full URLs</source>
+        <translation>dies ist ein Proxy, kein Webserver: Anfragen mit vollständiger URL über ihn senden</translation>
+    </message>
+    <message>
+        <source>the client closed its connection</source>
+        <translation>der Client hat seine Verbindung geschlossen</translation>
+    </message>
+    <message>
+        <source>cut off when the proxy stopped</source>
+        <translation>beim Stoppen des Proxys abgebrochen</translation>
+    </message>
+    <message>
+        <source>the request is addressed to this proxy itself, and would come back to it</source>
+        <translation>die Anfrage richtet sich an diesen Proxy selbst und käme zu ihm zurück</translation>
+    </message>
+    <message>
+        <source>there is no end to its interim responses</source>
+        <translation>seine vorläufigen Antworten nehmen kein Ende</translation>
+    </message>
+    <message>
+        <source>the request&apos;s body is malformed</source>
+        <translation>der Body der Anfrage ist fehlerhaft</translation>
+    </message>
+    <message>
+        <source>the request&apos;s body stopped coming</source>
+        <translation>vom Body der Anfrage kam nichts mehr</translation>
+    </message>
+    <message>
+        <source>the client stopped reading</source>
+        <translation>der Client hat aufgehört zu lesen</translation>
+    </message>
+    <message>
+        <source>a trailer field is malformed</source>
+        <translation>ein Trailer-Feld ist fehlerhaft</translation>
+    </message>
+    <message>
+        <source>the origin stopped sending</source>
+        <translation>der Server hat aufgehört zu senden</translation>
+    </message>
+    <message>
+        <source>the origin closed the connection before the response was complete</source>
+        <translation>der Server hat die Verbindung geschlossen, bevor die Antwort vollständig war</translation>
+    </message>
+    <message>
+        <source>the origin reset the connection before the response was complete</source>
+        <translation>der Server hat die Verbindung zurückgesetzt, bevor die Antwort vollständig war</translation>
+    </message>
+    <message>
+        <source>the client reset the tunnel</source>
+        <translation>der Client hat den Tunnel zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>the origin reset the tunnel</source>
+        <translation>der Server hat den Tunnel zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>the tunnel was silent for too long</source>
+        <translation>der Tunnel war zu lange still</translation>
+    </message>
+    <message>
+        <source>the proxy ran out of memory</source>
+        <translation>der Proxy hatte keinen Speicher mehr</translation>
+    </message>
 </context>
 <context>
     <name>Recording</name>
     <message>
-        <source>heads are not kept any more: the limit on disk is reached; clear the list to go on</source>
-        <translation>Header werden nicht mehr aufbewahrt: Die Grenze auf der Festplatte ist erreicht. Liste leeren, um fortzufahren.</translation>
+        <source>the capture cannot be copied to %1: %2</source>
+        <translation>der Mitschnitt kann nicht nach %1 kopiert werden: %2</translation>
     </message>
     <message>
-        <source>heads cannot be kept in %1: %2</source>
-        <translation>Header können nicht in %1 aufbewahrt werden: %2</translation>
+        <source>there is a capture already</source>
+        <translation>dort gibt es schon einen Mitschnitt</translation>
     </message>
     <message>
-        <source>heads cannot be kept: %1; make room on the disk, and they will be kept again</source>
-        <translation>Header können nicht aufbewahrt werden: %1. Auf der Festplatte Platz schaffen, dann geht es weiter.</translation>
+        <source>the capture %1 was removed; a new one is begun there</source>
+        <translation>der Mitschnitt %1 wurde entfernt; dort wird ein neuer begonnen</translation>
+    </message>
+    <message>
+        <source>the damaged %1 cannot be put aside: %2</source>
+        <translation>die beschädigte Datei %1 kann nicht beiseitegelegt werden: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was damaged: %n exchange(s) could be read and are here; the damaged file stays beside it as %2</source>
+        <translation>
+            <numerusform>%1 war beschädigt: %n Anfrage konnte gelesen werden und ist hier; die beschädigte Datei bleibt daneben als %2</numerusform>
+            <numerusform>%1 war beschädigt: %n Anfragen konnten gelesen werden und sind hier; die beschädigte Datei bleibt daneben als %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer Weir (version %2 of its tables; this one knows up to %3): open it with that, or begin a new capture</source>
+        <translation>%1 wurde von einem neueren Weir geschrieben (Version %2 seiner Tabellen; dieses kennt sie bis %3): damit öffnen oder einen neuen Mitschnitt beginnen</translation>
+    </message>
+    <message>
+        <source>%1 is not a capture of Weir</source>
+        <translation>%1 ist kein Mitschnitt von Weir</translation>
+    </message>
+    <message>
+        <source>the capture cannot be kept in %1: %2; choose another folder in the settings</source>
+        <translation>der Mitschnitt kann nicht in %1 aufbewahrt werden: %2; in den Einstellungen einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>another Weir is writing to the capture %1; close it, or choose another capture%2</source>
+        <translation>ein anderes Weir schreibt in den Mitschnitt %1; es schließen oder einen anderen Mitschnitt wählen%2</translation>
+    </message>
+    <message>
+        <source>the capture cannot be written: the disk with %1 is full; make room, and it goes on%2</source>
+        <translation>der Mitschnitt kann nicht geschrieben werden: die Festplatte mit %1 ist voll; Platz schaffen, dann geht es weiter%2</translation>
+    </message>
+    <message>
+        <source>the capture waits: another program has locked %1/capture.db; end what it does there%2</source>
+        <translation>der Mitschnitt wartet: ein anderes Programm hat %1/capture.db gesperrt; beenden, was es dort tut%2</translation>
+    </message>
+    <message>
+        <source>the capture in %1 cannot be written: %2; traffic goes on, and recording as soon as it can</source>
+        <translation>der Mitschnitt in %1 kann nicht geschrieben werden: %2; der Verkehr läuft weiter, die Aufzeichnung, sobald sie kann</translation>
+    </message>
+    <message>
+        <source>bodies cannot be kept in %1: %2; make room, and they will be kept again</source>
+        <translation>Bodys können nicht in %1 aufbewahrt werden: %2; Platz schaffen, dann werden sie wieder aufbewahrt</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2; it should be a folder with a capture</source>
+        <translation>%1 kann nicht gelesen werden: %2; es sollte ein Ordner mit einem Mitschnitt sein</translation>
+    </message>
+</context>
+<context>
+    <name>Replay</name>
+    <message>
+        <source>A tunnel cannot be repeated: what passed through it is encrypted, and not known to Weir</source>
+        <translation>Ein Tunnel kann nicht wiederholt werden: Was hindurchfloss, ist verschlüsselt und Weir nicht bekannt</translation>
+    </message>
+    <message>
+        <source>A WebSocket cannot be repeated: it is more than one request</source>
+        <translation>Ein WebSocket kann nicht wiederholt werden: Er ist mehr als eine Anfrage</translation>
+    </message>
+    <message>
+        <source>Nothing to repeat: the request&apos;s head was not kept</source>
+        <translation>Nichts zu wiederholen: Der Header der Anfrage wurde nicht aufbewahrt</translation>
+    </message>
+    <message>
+        <source>A method is needed, such as GET</source>
+        <translation>Eine Methode wird gebraucht, etwa GET</translation>
+    </message>
+    <message>
+        <source>A method is one word of letters, without spaces</source>
+        <translation>Eine Methode ist ein Wort aus Buchstaben, ohne Leerzeichen</translation>
+    </message>
+    <message>
+        <source>CONNECT opens a tunnel; there would be nobody to use it</source>
+        <translation>CONNECT öffnet einen Tunnel; niemand wäre da, um ihn zu benutzen</translation>
+    </message>
+    <message>
+        <source>A URL is needed, such as http://example.com/</source>
+        <translation>Eine URL wird gebraucht, etwa http://example.com/</translation>
+    </message>
+    <message>
+        <source>https:// cannot be sent from here, only http://</source>
+        <translation>https:// kann von hier nicht gesendet werden, nur http://</translation>
+    </message>
+    <message>
+        <source>A URL begins with http://</source>
+        <translation>Eine URL beginnt mit http://</translation>
+    </message>
+    <message>
+        <source>What stands behind # is never sent; write %23 if it is meant</source>
+        <translation>Was hinter # steht, wird nie gesendet; %23 schreiben, wenn es gemeint ist</translation>
+    </message>
+    <message>
+        <source>There are no spaces in a URL; write %20</source>
+        <translation>In einer URL gibt es keine Leerzeichen; %20 schreiben</translation>
+    </message>
+    <message>
+        <source>Line %1 begins with a space; a header is one line</source>
+        <translation>Zeile %1 beginnt mit einem Leerzeichen; ein Header steht in einer Zeile</translation>
+    </message>
+    <message>
+        <source>Line %1 is not of the form Name: value</source>
+        <translation>Zeile %1 hat nicht die Form Name: Wert</translation>
+    </message>
+    <message>
+        <source>Line %1: a header&apos;s name has only letters, digits and hyphens</source>
+        <translation>Zeile %1: Der Name eines Headers besteht nur aus Buchstaben, Ziffern und Bindestrichen</translation>
+    </message>
+    <message>
+        <source>Line %1 has a control character in it</source>
+        <translation>Zeile %1 enthält ein Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>%1 is set by Weir; leave it out</source>
+        <translation>%1 wird von Weir gesetzt; weglassen</translation>
+    </message>
+    <message>
+        <source>The request could not be sent through Weir: %1</source>
+        <translation>Die Anfrage konnte nicht über Weir gesendet werden: %1</translation>
+    </message>
+    <message>
+        <source>The recorded body cannot be read any more</source>
+        <translation>Der aufgezeichnete Body kann nicht mehr gelesen werden</translation>
     </message>
 </context>
 <context>
@@ -433,6 +889,29 @@
     <message>
         <source>%1 req/s</source>
         <translation>%1 Anfr./s</translation>
+    </message>
+</context>
+<context>
+    <name>SearchModel</name>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Request head</source>
+        <translation>Header der Anfrage</translation>
+    </message>
+    <message>
+        <source>Response head</source>
+        <translation>Header der Antwort</translation>
+    </message>
+    <message>
+        <source>Request body</source>
+        <translation>Body der Anfrage</translation>
+    </message>
+    <message>
+        <source>Response body</source>
+        <translation>Body der Antwort</translation>
     </message>
 </context>
 <context>
@@ -562,12 +1041,59 @@
         <translation>Ob die Liste mit neuen Anfragen mitläuft.</translation>
     </message>
     <message>
-        <source>Most exchanges in the list; then the oldest go.</source>
-        <translation>Meiste Anfragen in der Liste; danach entfallen die ältesten.</translation>
-    </message>
-    <message>
         <source>Whether the heads of requests and responses are kept to look at.</source>
         <translation>Ob die Header von Anfragen und Antworten zum Ansehen aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>Whether bodies are recorded.</source>
+        <translation>Ob Bodys aufgezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>How much of each body is recorded; the count goes on beyond.</source>
+        <translation>Wie viel von jedem Body aufgezeichnet wird; gezählt wird darüber hinaus.</translation>
+    </message>
+    <message>
+        <source>Size of the capture on disk; then the oldest exchanges go that are not marked.</source>
+        <translation>Größe des Mitschnitts auf der Festplatte; danach fallen die ältesten Anfragen weg, die nicht markiert sind.</translation>
+    </message>
+    <message>
+        <source>Most exchanges in the capture; then the oldest go that are not marked.</source>
+        <translation>Meiste Anfragen im Mitschnitt; danach fallen die ältesten weg, die nicht markiert sind.</translation>
+    </message>
+    <message>
+        <source>Folder in which heads, bodies and timing are recorded; empty for none.</source>
+        <translation>Ordner, in dem Header, Bodys und Zeitablauf aufgezeichnet werden; leer für keinen.</translation>
+    </message>
+    <message>
+        <source>What is recorded to when the window opens: the last capture, or a new one.</source>
+        <translation>Worin beim Öffnen des Fensters aufgezeichnet wird: im letzten Mitschnitt oder in einem neuen.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsProblem</name>
+    <message>
+        <source>Write ADDRESS:PORT, with an IPv6 address in brackets.</source>
+        <translation>ADRESSE:PORT schreiben, eine IPv6-Adresse in Klammern.</translation>
+    </message>
+    <message>
+        <source>There is no setting named %1.</source>
+        <translation>Eine Einstellung namens %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>A line is key = value, [section] or # comment.</source>
+        <translation>Eine Zeile ist Schlüssel = Wert, [Abschnitt] oder # Kommentar.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a file.</source>
+        <translation>%1 ist ein Ordner, keine Datei.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
     </message>
 </context>
 <context>
@@ -844,6 +1370,327 @@
     </message>
 </context>
 <context>
+    <name>weir::ui::BodyFindBar</name>
+    <message>
+        <source>Find in the body</source>
+        <translation>Im Body suchen</translation>
+    </message>
+    <message>
+        <source>Match upper and lower case</source>
+        <translation>Groß- und Kleinschreibung beachten</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Vorherige</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+Enter)</source>
+        <translation>Vorherige (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nächste</translation>
+    </message>
+    <message>
+        <source>Next (Enter)</source>
+        <translation>Nächste (Enter)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Sucht…</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Found further on, where the text is still being laid out</source>
+        <translation>Weiter unten gefunden, wo der Text noch aufbereitet wird</translation>
+    </message>
+    <message>
+        <source>Found on the other side of the end</source>
+        <translation>Über das Ende hinweg gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::BodySaver</name>
+    <message>
+        <source>the recorded body cannot be read any more</source>
+        <translation>der aufgezeichnete Body kann nicht mehr gelesen werden</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::BodyView</name>
+    <message>
+        <source>Pretty</source>
+        <translation>Formatiert</translation>
+    </message>
+    <message>
+        <source>Laid out to be read</source>
+        <translation>Zum Lesen aufbereitet</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>Rohtext</translation>
+    </message>
+    <message>
+        <source>The text as it came</source>
+        <translation>Der Text, wie er kam</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>The fields of the form</source>
+        <translation>Die Felder des Formulars</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>The bytes</source>
+        <translation>Die Bytes</translation>
+    </message>
+    <message>
+        <source>In its own size, not fitted (1 and 0)</source>
+        <translation>In Originalgröße, nicht eingepasst (1 und 0)</translation>
+    </message>
+    <message>
+        <source>Find in the body (Ctrl+F in it)</source>
+        <translation>Im Body suchen (darin Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Find in the body</source>
+        <translation>Im Body suchen</translation>
+    </message>
+    <message>
+        <source>Copy what is selected, or all</source>
+        <translation>Auswahl oder alles kopieren</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Save body…</source>
+        <translation>Body speichern…</translation>
+    </message>
+    <message>
+        <source>Save body</source>
+        <translation>Body speichern</translation>
+    </message>
+    <message>
+        <source>Body, laid out</source>
+        <translation>Body, aufbereitet</translation>
+    </message>
+    <message>
+        <source>Body as text</source>
+        <translation>Body als Text</translation>
+    </message>
+    <message>
+        <source>Body as an image</source>
+        <translation>Body als Bild</translation>
+    </message>
+    <message>
+        <source>Fields of the body</source>
+        <translation>Felder des Bodys</translation>
+    </message>
+    <message>
+        <source>Body as bytes</source>
+        <translation>Body als Bytes</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>Dateiname</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Save &amp;body…</source>
+        <translation>&amp;Body speichern…</translation>
+    </message>
+    <message>
+        <source>Save as it &amp;passed, still packed…</source>
+        <translation>Wie übertragen, noch &amp;gepackt, speichern…</translation>
+    </message>
+    <message>
+        <source>Saving: %1 of %2</source>
+        <translation>Speichert: %1 von %2</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Liest…</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 Pixel</translation>
+    </message>
+    <message>
+        <source>%1, packed %2</source>
+        <translation>%1, gepackt %2</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>liest…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Speichert…</translation>
+    </message>
+    <message>
+        <source>This message has no body.</source>
+        <translation>Diese Nachricht hat keinen Body.</translation>
+    </message>
+    <message>
+        <source>The body (%1) is longer than bodies are kept.</source>
+        <translation>Der Body (%1) ist länger, als Bodys aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>The body (%1) was not recorded: there was more traffic than could be written.</source>
+        <translation>Der Body (%1) wurde nicht aufgezeichnet: Es gab mehr Verkehr, als geschrieben werden konnte.</translation>
+    </message>
+    <message>
+        <source>The body (%1) was not recorded: it could not be written to the disk.</source>
+        <translation>Der Body (%1) wurde nicht aufgezeichnet: Er konnte nicht auf die Festplatte geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The body (%1) was not recorded.</source>
+        <translation>Der Body (%1) wurde nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>The body is still coming: %1 so far.</source>
+        <translation>Der Body kommt noch: bisher %1.</translation>
+    </message>
+    <message>
+        <source>First %1 kept of %2: more is not kept of a body.</source>
+        <translation>Die ersten %1 von %2 aufbewahrt: Mehr wird von einem Body nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>First %1 kept of %2: there was more traffic than could be written.</source>
+        <translation>Die ersten %1 von %2 aufbewahrt: Es gab mehr Verkehr, als geschrieben werden konnte.</translation>
+    </message>
+    <message>
+        <source>First %1 kept of %2: the rest could not be written to the disk.</source>
+        <translation>Die ersten %1 von %2 aufbewahrt: Der Rest konnte nicht auf die Festplatte geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>First %1 kept of %2: the rest was not recorded.</source>
+        <translation>Die ersten %1 von %2 aufbewahrt: Der Rest wurde nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>The body is still coming: the first %1 of %2 are shown.</source>
+        <translation>Der Body kommt noch: Die ersten %1 von %2 werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>Only the first %1 fields are listed.</source>
+        <translation>Nur die ersten %1 Felder sind aufgeführt.</translation>
+    </message>
+    <message>
+        <source>The form ends too early: its last boundary is missing.</source>
+        <translation>Das Formular endet zu früh: Seine letzte Trennlinie fehlt.</translation>
+    </message>
+    <message>
+        <source>The form is damaged. What could be read of it is listed.</source>
+        <translation>Das Formular ist beschädigt. Was davon gelesen werden konnte, ist aufgeführt.</translation>
+    </message>
+    <message>
+        <source>This image has %1 × %2 pixels, more than is shown here (%3). It can be saved.</source>
+        <translation>Dieses Bild hat %1 × %2 Pixel, mehr als hier gezeigt werden (%3). Es kann gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>This SVG cannot be drawn: it is damaged, or too large or too intricate.</source>
+        <translation>Dieses SVG kann nicht gezeichnet werden: Es ist beschädigt, zu groß oder zu verwickelt.</translation>
+    </message>
+    <message>
+        <source>This image cannot be decoded: %1.</source>
+        <translation>Dieses Bild kann nicht dekodiert werden: %1.</translation>
+    </message>
+    <message>
+        <source>This image has %1, more than is shown here (%2). It can be saved.</source>
+        <translation>Dieses Bild hat %1, mehr als hier gezeigt werden (%2). Es kann gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>This unpacks to more than %1; the first %2 are shown.</source>
+        <translation>Entpackt ist dies mehr als %1; die ersten %2 werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>The %1 coding is damaged. What stands before the damage is shown: %2.</source>
+        <translation>Die Kodierung %1 ist beschädigt. Was vor dem Schaden steht, wird gezeigt: %2.</translation>
+    </message>
+    <message>
+        <source>This is not in the %1 coding that its header names. The bytes that passed are shown.</source>
+        <translation>Dies hat nicht die Kodierung %1, die der Header nennt. Gezeigt werden die übertragenen Bytes.</translation>
+    </message>
+    <message>
+        <source>The %1 coding ends too early. What could be unpacked is shown: %2.</source>
+        <translation>Die Kodierung %1 endet zu früh. Was entpackt werden konnte, wird gezeigt: %2.</translation>
+    </message>
+    <message>
+        <source>The coding %1 is not known here. The bytes that passed are shown.</source>
+        <translation>Die Kodierung %1 ist hier nicht bekannt. Gezeigt werden die übertragenen Bytes.</translation>
+    </message>
+    <message>
+        <source>The charset %1 is not known here. The text is shown as if it were UTF-8.</source>
+        <translation>Der Zeichensatz %1 ist hier nicht bekannt. Der Text wird gezeigt, als wäre er UTF-8.</translation>
+    </message>
+    <message>
+        <source>Some of the bytes are not %1; each of these is shown as %2.</source>
+        <translation>Einige der Bytes sind nicht %1; jedes davon wird als %2 gezeigt.</translation>
+    </message>
+    <message>
+        <source>Only the first %1 are coloured and laid out.</source>
+        <translation>Nur die ersten %1 sind eingefärbt und aufbereitet.</translation>
+    </message>
+    <message>
+        <source>There is no room for it in the cache folder: %1.</source>
+        <translation>Im Cache-Ordner ist dafür kein Platz: %1.</translation>
+    </message>
+</context>
+<context>
     <name>weir::ui::BrowserKeeper</name>
     <message>
         <source>%1 needs a folder for its temporary profile, and none could be made in %2: %3. Make room there, then try again.</source>
@@ -868,6 +1715,110 @@
     <message>
         <source>It said:</source>
         <translation>Die Meldung war:</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::CaptureActions</name>
+    <message>
+        <source>&amp;New Capture</source>
+        <translation>&amp;Neuer Mitschnitt</translation>
+    </message>
+    <message>
+        <source>&amp;Open Capture…</source>
+        <translation>Mitschnitt &amp;öffnen…</translation>
+    </message>
+    <message>
+        <source>Save a &amp;Copy of the Capture…</source>
+        <translation>&amp;Kopie des Mitschnitts speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Recent Captures</source>
+        <translation>&amp;Zuletzt benutzte Mitschnitte</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message numerus="yes">
+        <source>The capture of the last time goes on: %Ln exchanges</source>
+        <translation>
+            <numerusform>Der Mitschnitt vom letzten Mal geht weiter: %Ln Anfrage</numerusform>
+            <numerusform>Der Mitschnitt vom letzten Mal geht weiter: %Ln Anfragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list of the capture could not be read; new exchanges are recorded all the same</source>
+        <translation>Die Liste des Mitschnitts konnte nicht gelesen werden; neue Anfragen werden trotzdem aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Open Capture</source>
+        <translation>Mitschnitt öffnen</translation>
+    </message>
+    <message>
+        <source>Captures (capture.db)</source>
+        <translation>Mitschnitte (capture.db)</translation>
+    </message>
+    <message>
+        <source>Save a Copy of the Capture</source>
+        <translation>Kopie des Mitschnitts speichern</translation>
+    </message>
+    <message>
+        <source>The capture was copied to %1</source>
+        <translation>Der Mitschnitt wurde nach %1 kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::CaptureSearch</name>
+    <message>
+        <source>Search in All…</source>
+        <translation>In allem suchen…</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F</source>
+        <translation>Ctrl+Shift+F</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::Composer</name>
+    <message>
+        <source>Edit and Repeat</source>
+        <translation>Bearbeiten und wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Method:</source>
+        <translation>&amp;Methode:</translation>
+    </message>
+    <message>
+        <source>&amp;URL:</source>
+        <translation>&amp;URL:</translation>
+    </message>
+    <message>
+        <source>&amp;Headers, one a line:</source>
+        <translation>&amp;Header, je Zeile einer:</translation>
+    </message>
+    <message>
+        <source>Weir sets Host, Content-Length and what belongs to the connection.</source>
+        <translation>Weir setzt Host, Content-Length und was zur Verbindung gehört.</translation>
+    </message>
+    <message>
+        <source>&amp;Body:</source>
+        <translation>&amp;Body:</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>&amp;Senden</translation>
+    </message>
+    <message>
+        <source>This request had a body, which was not recorded. What is written below is sent in its place; if nothing is, the request goes without a body.</source>
+        <translation>Diese Anfrage hatte einen Body, der nicht aufgezeichnet wurde. Statt seiner wird gesendet, was unten steht; steht dort nichts, geht die Anfrage ohne Body hinaus.</translation>
+    </message>
+    <message>
+        <source>Send the recorded &amp;body as it is (%1)</source>
+        <translation>Auf&amp;gezeichneten Body unverändert senden (%1)</translation>
     </message>
 </context>
 <context>
@@ -1169,6 +2120,65 @@
     </message>
 </context>
 <context>
+    <name>weir::ui::FindBar</name>
+    <message>
+        <source>Find in the list</source>
+        <translation>In der Liste suchen</translation>
+    </message>
+    <message>
+        <source>F&amp;ind:</source>
+        <translation>Su&amp;chen:</translation>
+    </message>
+    <message>
+        <source>Text in a URL or a column</source>
+        <translation>Text in einer URL oder Spalte</translation>
+    </message>
+    <message>
+        <source>Text to find</source>
+        <translation>Gesuchter Text</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Vorherige</translation>
+    </message>
+    <message>
+        <source>Find the one before (Shift+F3)</source>
+        <translation>Vorherige Fundstelle suchen (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nächste</translation>
+    </message>
+    <message>
+        <source>Find the next one (F3)</source>
+        <translation>Nächste Fundstelle suchen (F3)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Sucht…</translation>
+    </message>
+    <message>
+        <source>Went on from the top</source>
+        <translation>Von oben fortgesetzt</translation>
+    </message>
+    <message>
+        <source>Went on from the bottom</source>
+        <translation>Von unten fortgesetzt</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>Kein Treffer</translation>
+    </message>
+</context>
+<context>
     <name>weir::ui::FirstStartPage</name>
     <message>
         <source>Send traffic here</source>
@@ -1301,6 +2311,89 @@
         <source>Dark</source>
         <translation>Dunkel</translation>
     </message>
+    <message>
+        <source>&amp;Capture at the start:</source>
+        <translation>&amp;Mitschnitt beim Start:</translation>
+    </message>
+    <message>
+        <source>Go on with the last one</source>
+        <translation>Den letzten fortsetzen</translation>
+    </message>
+    <message>
+        <source>Begin a new one</source>
+        <translation>Einen neuen beginnen</translation>
+    </message>
+    <message>
+        <source>Go on, and offer a new one</source>
+        <translation>Fortsetzen und einen neuen anbieten</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::HarActions</name>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>All &amp;Shown in the List…</source>
+        <translation>Alle in der &amp;Liste gezeigten…</translation>
+    </message>
+    <message>
+        <source>The &amp;Whole Capture…</source>
+        <translation>Den &amp;gesamten Mitschnitt…</translation>
+    </message>
+    <message>
+        <source>&amp;Import HAR…</source>
+        <translation>HAR &amp;importieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Export as HAR</source>
+        <translation>Als HAR &amp;exportieren</translation>
+    </message>
+    <message>
+        <source>HAR files (*.har)</source>
+        <translation>HAR-Dateien (*.har)</translation>
+    </message>
+    <message>
+        <source>HAR files without cookies and authorization (*.har)</source>
+        <translation>HAR-Dateien ohne Cookies und Anmeldedaten (*.har)</translation>
+    </message>
+    <message>
+        <source>Export as HAR</source>
+        <translation>Als HAR exportieren</translation>
+    </message>
+    <message>
+        <source>There is nothing to export: no capture is open</source>
+        <translation>Nichts zu exportieren: Kein Mitschnitt ist geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 exchanges were written to %2</source>
+        <translation>%1 Anfragen wurden in %2 geschrieben</translation>
+    </message>
+    <message>
+        <source>Import HAR</source>
+        <translation>HAR importieren</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read to its end: %2; %3 exchanges before that were imported</source>
+        <translation>%1 kann nicht bis zum Ende gelesen werden: %2; %3 Anfragen davor wurden importiert</translation>
+    </message>
+    <message>
+        <source>%1 exchanges were imported from %2</source>
+        <translation>%1 Anfragen wurden aus %2 importiert</translation>
+    </message>
+    <message>
+        <source>E&amp;xport Selected as HAR…</source>
+        <translation>Ausgewählte als HAR e&amp;xportieren…</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::HostModel</name>
@@ -1428,6 +2521,25 @@
     <message>
         <source>… %1 more bytes</source>
         <translation>… %1 weitere Bytes</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::ListFinder</name>
+    <message>
+        <source>Find…</source>
+        <translation>Suchen…</translation>
+    </message>
+    <message>
+        <source>Find Next</source>
+        <translation>Weitersuchen</translation>
+    </message>
+    <message>
+        <source>Find Previous</source>
+        <translation>Rückwärts suchen</translation>
+    </message>
+    <message>
+        <source>Ctrl+G</source>
+        <translation>Ctrl+G</translation>
     </message>
 </context>
 <context>
@@ -1607,6 +2719,46 @@ Ein HTTP-Proxy, der live zeigt, was durch ihn fließt, und es nicht aufhält.</t
         <source>Use port %1</source>
         <translation>Port %1 benutzen</translation>
     </message>
+    <message>
+        <source>Begin a New One</source>
+        <translation>Neuen beginnen</translation>
+    </message>
+    <message>
+        <source>The filter hides this exchange</source>
+        <translation>Der Filter verbirgt diese Anfrage</translation>
+    </message>
+    <message>
+        <source>Show All</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>This exchange is not in the list any more</source>
+        <translation>Diese Anfrage ist nicht mehr in der Liste</translation>
+    </message>
+    <message>
+        <source>No exchange matches the filter. Esc in the filter clears it.</source>
+        <translation>Keine Anfrage kommt durch den Filter. Esc im Filter leert ihn.</translation>
+    </message>
+    <message>
+        <source>Recording is paused. F6 goes on with it.</source>
+        <translation>Die Aufzeichnung ist angehalten. F6 setzt sie fort.</translation>
+    </message>
+    <message>
+        <source>The proxy does not run. F5 starts it.</source>
+        <translation>Der Proxy läuft nicht. F5 startet ihn.</translation>
+    </message>
+    <message>
+        <source>Waiting for requests on %1</source>
+        <translation>Wartet auf Anfragen auf %1</translation>
+    </message>
+    <message>
+        <source>%1. Weir still listens on %2.</source>
+        <translation>%1. Weir lauscht weiterhin auf %2.</translation>
+    </message>
+    <message>
+        <source>This host cannot be blocked: %1</source>
+        <translation>Dieser Host kann nicht blockiert werden: %1</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::MessagePage</name>
@@ -1621,10 +2773,6 @@ Ein HTTP-Proxy, der live zeigt, was durch ihn fließt, und es nicht aufhält.</t
     <message>
         <source>Body</source>
         <translation>Body</translation>
-    </message>
-    <message>
-        <source>Bodies are not recorded yet.</source>
-        <translation>Bodys werden noch nicht aufgezeichnet.</translation>
     </message>
     <message>
         <source>Raw</source>
@@ -1645,14 +2793,6 @@ Ein HTTP-Proxy, der live zeigt, was durch ihn fließt, und es nicht aufhält.</t
     <message>
         <source>Cookies</source>
         <translation>Cookies</translation>
-    </message>
-    <message>
-        <source>Form</source>
-        <translation>Formular</translation>
-    </message>
-    <message>
-        <source>Bodies are not recorded yet, and the form&apos;s fields are in the body.</source>
-        <translation>Bodys werden noch nicht aufgezeichnet, und die Felder des Formulars stehen im Body.</translation>
     </message>
     <message>
         <source>yes</source>
@@ -1866,6 +3006,21 @@ Ein HTTP-Proxy, der live zeigt, was durch ihn fließt, und es nicht aufhält.</t
         <source>%1 headers, %2 body</source>
         <translation>%1 Header, %2 Body</translation>
     </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::PagedView</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::ProxyPage</name>
@@ -2004,12 +3159,82 @@ Ein HTTP-Proxy, der live zeigt, was durch ihn fließt, und es nicht aufhält.</t
         <translation>Aufzeichnung</translation>
     </message>
     <message>
-        <source>&amp;Exchanges kept in the list:</source>
-        <translation>&amp;Anfragen in der Liste:</translation>
+        <source>&amp;Size on disk:</source>
+        <translation>&amp;Größe auf der Festplatte:</translation>
     </message>
     <message>
-        <source>Keep request and response &amp;heads to look at</source>
-        <translation>&amp;Header von Anfragen und Antworten zum Ansehen aufbewahren</translation>
+        <source>Number of &amp;exchanges:</source>
+        <translation>A&amp;nzahl der Anfragen:</translation>
+    </message>
+    <message>
+        <source>Record the &amp;heads of requests and responses</source>
+        <translation>&amp;Header von Anfragen und Antworten aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Record their &amp;bodies</source>
+        <translation>Deren &amp;Bodys aufzeichnen</translation>
+    </message>
+    <message>
+        <source>When a capture is larger than this, its oldest exchanges are removed; those that are marked stay. A body that is longer than its limit is kept up to there, and its size is counted on. Captures may hold passwords: only you can read their folder.</source>
+        <translation>Ist ein Mitschnitt größer, werden seine ältesten Anfragen entfernt; markierte bleiben. Ein Body, der länger als seine Grenze ist, wird bis dorthin aufbewahrt und seine Größe weiter gezählt. Mitschnitte können Passwörter enthalten: Nur Sie können ihren Ordner lesen.</translation>
+    </message>
+    <message>
+        <source>Of e&amp;ach body:</source>
+        <translation>Von &amp;jedem Body:</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::Repeater</name>
+    <message>
+        <source>&amp;Repeat</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit and Repeat…</source>
+        <translation>B&amp;earbeiten und wiederholen…</translation>
+    </message>
+    <message>
+        <source>Ctrl+R</source>
+        <translation>Ctrl+R</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Weir is stopped, and requests are sent through it: start it (F5), then try again</source>
+        <translation>Weir ist gestoppt, und Anfragen werden darüber gesendet: starten (F5), dann erneut versuchen</translation>
+    </message>
+    <message>
+        <source>At most %1 requests can be repeated at a time; select fewer</source>
+        <translation>Höchstens %1 Anfragen können auf einmal wiederholt werden; weniger auswählen</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %Ln requests again?</source>
+        <translation>
+            <numerusform>%Ln Anfrage erneut senden?</numerusform>
+            <numerusform>%Ln Anfragen erneut senden?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What they do, they do again: orders, messages, deletions.</source>
+        <translation>Was sie bewirken, bewirken sie noch einmal: Bestellungen, Nachrichten, Löschungen.</translation>
+    </message>
+    <message>
+        <source>Nothing to repeat: the request&apos;s head was not kept</source>
+        <translation>Nichts zu wiederholen: Der Header der Anfrage wurde nicht aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Repeated %1 of %2. Bodies of the others were not recorded; they can be repeated one by one</source>
+        <translation>%1 von %2 wiederholt. Die Bodys der übrigen wurden nicht aufgezeichnet; sie können einzeln wiederholt werden</translation>
+    </message>
+    <message>
+        <source>Repeated %1 of %2; the others cannot be repeated</source>
+        <translation>%1 von %2 wiederholt; die übrigen können nicht wiederholt werden</translation>
     </message>
 </context>
 <context>
@@ -2123,14 +3348,6 @@ Ein HTTP-Proxy, der live zeigt, was durch ihn fließt, und es nicht aufhält.</t
         <translation>Nur die ersten %1 kopiert</translation>
     </message>
     <message>
-        <source>Nothing to copy: the heads of these exchanges were not kept</source>
-        <translation>Nichts zu kopieren: Die Header dieser Anfragen wurden nicht aufbewahrt</translation>
-    </message>
-    <message>
-        <source>Copied %1 of %2; the heads of the others were not kept</source>
-        <translation>%1 von %2 kopiert; die Header der übrigen wurden nicht aufbewahrt</translation>
-    </message>
-    <message>
         <source>Comment</source>
         <translation>Kommentar</translation>
     </message>
@@ -2141,6 +3358,157 @@ Ein HTTP-Proxy, der live zeigt, was durch ihn fließt, und es nicht aufhält.</t
     <message>
         <source>C&amp;omment…</source>
         <translation>K&amp;ommentieren…</translation>
+    </message>
+    <message>
+        <source>Copy Re&amp;quest Body</source>
+        <translation>A&amp;nfrage-Body kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Response &amp;Body</source>
+        <translation>Antwort-&amp;Body kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;HAR</source>
+        <translation>Als &amp;HAR kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Save Response Body…</source>
+        <translation>Antwort-Body &amp;speichern…</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::RowCopier</name>
+    <message>
+        <source>Nothing to copy: this part of the exchanges was not kept</source>
+        <translation>Nichts zu kopieren: Dieser Teil der Anfragen wurde nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Copied %1 of %2; this part of the others was not kept</source>
+        <translation>%1 von %2 kopiert; dieser Teil der übrigen wurde nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Nothing to save: no body of this response was kept</source>
+        <translation>Nichts zu speichern: Der Body dieser Antwort wurde nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Save Response Body</source>
+        <translation>Antwort-Body speichern</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>The body was saved to %1</source>
+        <translation>Der Body wurde in %1 gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::SearchModel</name>
+    <message>
+        <source>#</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Found in</source>
+        <translation>Gefunden in</translation>
+    </message>
+    <message>
+        <source>Text around it</source>
+        <translation>Text ringsum</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::SearchPanel</name>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Text to be found in URLs, heads and bodies</source>
+        <translation>In URLs, Headern und Bodys gesuchter Text</translation>
+    </message>
+    <message>
+        <source>Text in URLs, heads and bodies</source>
+        <translation>Text in URLs, Headern und Bodys</translation>
+    </message>
+    <message>
+        <source>Progress of the search</source>
+        <translation>Fortschritt der Suche</translation>
+    </message>
+    <message>
+        <source>Stop the Search</source>
+        <translation>Suche stoppen</translation>
+    </message>
+    <message>
+        <source>Stops the search; what was found stays</source>
+        <translation>Stoppt die Suche; Gefundenes bleibt</translation>
+    </message>
+    <message>
+        <source>Found exchanges</source>
+        <translation>Gefundene Anfragen</translation>
+    </message>
+    <message>
+        <source>Enter selects the exchange in the list</source>
+        <translation>Die Eingabetaste wählt die Anfrage in der Liste aus</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>a part of the capture cannot be read</source>
+        <translation>ein Teil des Mitschnitts kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>there are more</source>
+        <translation>es gibt mehr</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln long bodies were searched in part</source>
+        <translation>
+            <numerusform>%Ln langer Body wurde nur zum Teil durchsucht</numerusform>
+            <numerusform>%Ln lange Bodys wurden nur zum Teil durchsucht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is recorded that could be searched</source>
+        <translation>Nichts ist aufgezeichnet, was durchsucht werden könnte</translation>
+    </message>
+    <message>
+        <source>Searches URLs, heads and bodies</source>
+        <translation>Durchsucht URLs, Header und Bodys</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Sucht…</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln exchanges</source>
+        <translation>
+            <numerusform>%Ln Anfrage</numerusform>
+            <numerusform>%Ln Anfragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1; %2</translation>
     </message>
 </context>
 <context>
@@ -2178,6 +3546,18 @@ Vorgabe: %2</translation>
     <message>
         <source>Type a host name, *.suffix or /regular expression/ (%1).</source>
         <translation>Einen Hostnamen, *.suffix oder /regulären Ausdruck/ eingeben (%1).</translation>
+    </message>
+    <message>
+        <source>Type on or off.</source>
+        <translation>on oder off eingeben.</translation>
+    </message>
+    <message>
+        <source>Type the name of a file.</source>
+        <translation>Den Namen einer Datei eingeben.</translation>
+    </message>
+    <message>
+        <source>Type one of these: %1.</source>
+        <translation>Eines davon eingeben: %1.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Recording</name>
+    <message numerus="yes">
+        <source>%1 was damaged: %n exchange(s) could be read and are here; the damaged file stays beside it as %2</source>
+        <translation>
+            <numerusform>%1 was damaged: %n exchange could be read and is here; the damaged file stays beside it as %2</numerusform>
+            <numerusform>%1 was damaged: %n exchanges could be read and are here; the damaged file stays beside it as %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::CaptureActions</name>
+    <message numerus="yes">
+        <source>The capture of the last time goes on: %Ln exchanges</source>
+        <translation>
+            <numerusform>The capture of the last time goes on: %Ln exchange</numerusform>
+            <numerusform>The capture of the last time goes on: %Ln exchanges</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>weir::ui::HostModel</name>
     <message numerus="yes">
         <source>%Ln hosts</source>
@@ -28,6 +48,33 @@
         <translation>
             <numerusform>%Ln new below; show it</numerusform>
             <numerusform>%Ln new below; show the newest</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::Repeater</name>
+    <message numerus="yes">
+        <source>Send %Ln requests again?</source>
+        <translation>
+            <numerusform>Send %Ln request again?</numerusform>
+            <numerusform>Send %Ln requests again?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::SearchPanel</name>
+    <message numerus="yes">
+        <source>%Ln long bodies were searched in part</source>
+        <translation>
+            <numerusform>%Ln long body was searched in part</numerusform>
+            <numerusform>%Ln long bodies were searched in part</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln exchanges</source>
+        <translation>
+            <numerusform>%Ln exchange</numerusform>
+            <numerusform>%Ln exchanges</numerusform>
         </translation>
     </message>
 </context>

@@ -195,10 +195,6 @@
         <translation>筛选条件最多 %1 个字符。</translation>
     </message>
     <message>
-        <source>Bodies are not recorded yet, so they cannot be searched.</source>
-        <translation>目前还不记录正文，因此无法搜索正文。</translation>
-    </message>
-    <message>
         <source>There is no key “%1:”. Did you mean “%2:”?</source>
         <translation>没有关键字“%1:”。是否要用“%2:”？</translation>
     </message>
@@ -254,6 +250,14 @@
         <source>“domain:” takes a host without its port. Write “port:%1” beside it.</source>
         <translation>“domain:”后面的主机不能带端口。请另外写上“port:%1”。</translation>
     </message>
+    <message>
+        <source>Part of what was sent or received</source>
+        <translation>发送或接收内容的一部分</translation>
+    </message>
+    <message>
+        <source>“body:” takes text, with * for anything, or /a regular expression/.</source>
+        <translation>“body:”后面是文本，可用 * 代表任意内容；或 /正则表达式/。</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -296,6 +300,57 @@
     <message>
         <source>%1 h %2 min</source>
         <translation>%1 h %2 min</translation>
+    </message>
+</context>
+<context>
+    <name>Har</name>
+    <message>
+        <source>this is no HAR file: it has no log with entries</source>
+        <translation>这不是 HAR 文件：其中没有包含 entries 的 log</translation>
+    </message>
+    <message>
+        <source>more follows after the end</source>
+        <translation>结尾之后还有多余的内容</translation>
+    </message>
+    <message>
+        <source>there should be a colon</source>
+        <translation>这里应为冒号</translation>
+    </message>
+    <message>
+        <source>there should be a comma or a closing bracket</source>
+        <translation>这里应为逗号或右括号</translation>
+    </message>
+    <message>
+        <source>there should be a name in quotes</source>
+        <translation>这里应为引号中的名称</translation>
+    </message>
+    <message>
+        <source>the file ends too early</source>
+        <translation>文件过早结束</translation>
+    </message>
+    <message>
+        <source>there are too many brackets within each other</source>
+        <translation>括号嵌套层数过多</translation>
+    </message>
+    <message>
+        <source>this bracket does not fit the opening one</source>
+        <translation>这个右括号与左括号不匹配</translation>
+    </message>
+    <message>
+        <source>there should be a value</source>
+        <translation>这里应为一个值</translation>
+    </message>
+    <message>
+        <source>this is no escape sequence</source>
+        <translation>这不是转义序列</translation>
+    </message>
+    <message>
+        <source>this number is too long</source>
+        <translation>这个数字过长</translation>
+    </message>
+    <message>
+        <source>this is no number</source>
+        <translation>这不是数字</translation>
     </message>
 </context>
 <context>
@@ -412,20 +467,420 @@
         <source>a host pattern has no port</source>
         <translation>主机模式不带端口</translation>
     </message>
+    <message>
+        <source>a transfer coding with parameters is not supported</source>
+        <translation>不支持带参数的传输编码</translation>
+    </message>
+    <message>
+        <source>the Transfer-Encoding field is empty</source>
+        <translation>Transfer-Encoding 字段为空</translation>
+    </message>
+    <message>
+        <source>the last transfer coding is not a single chunked</source>
+        <translation>最后的传输编码不是唯一的 chunked</translation>
+    </message>
+    <message>
+        <source>a transfer coding other than chunked is not supported</source>
+        <translation>不支持 chunked 以外的传输编码</translation>
+    </message>
+    <message>
+        <source>the request has both Content-Length and Transfer-Encoding</source>
+        <translation>请求同时包含 Content-Length 和 Transfer-Encoding</translation>
+    </message>
+    <message>
+        <source>an HTTP/1.0 request cannot have Transfer-Encoding</source>
+        <translation>HTTP/1.0 请求不能包含 Transfer-Encoding</translation>
+    </message>
+    <message>
+        <source>there is more than one Content-Length field</source>
+        <translation>有多个 Content-Length 字段</translation>
+    </message>
+    <message>
+        <source>the Content-Length is not a number</source>
+        <translation>Content-Length 不是数字</translation>
+    </message>
+    <message>
+        <source>the origin&apos;s Content-Length is not a number</source>
+        <translation>服务器的 Content-Length 不是数字</translation>
+    </message>
+    <message>
+        <source>the origin sent conflicting Content-Length fields</source>
+        <translation>服务器发送了互相矛盾的 Content-Length 字段</translation>
+    </message>
+    <message>
+        <source>the origin sent both Content-Length and Transfer-Encoding</source>
+        <translation>服务器同时发送了 Content-Length 和 Transfer-Encoding</translation>
+    </message>
+    <message>
+        <source>the origin sent Transfer-Encoding in an HTTP/1.0 response</source>
+        <translation>服务器在 HTTP/1.0 响应中发送了 Transfer-Encoding</translation>
+    </message>
+    <message>
+        <source>the origin sent a transfer coding other than chunked</source>
+        <translation>服务器使用了 chunked 以外的传输编码</translation>
+    </message>
+    <message>
+        <source>a chunk extension is malformed</source>
+        <translation>分块扩展格式错误</translation>
+    </message>
+    <message>
+        <source>the trailer section is too large</source>
+        <translation>尾部字段区过大</translation>
+    </message>
+    <message>
+        <source>a trailer line ends with a bare LF</source>
+        <translation>有尾部字段行仅以 LF 结尾</translation>
+    </message>
+    <message>
+        <source>there are too many trailer fields</source>
+        <translation>尾部字段过多</translation>
+    </message>
+    <message>
+        <source>a chunk does not begin with its size</source>
+        <translation>分块没有以其大小开头</translation>
+    </message>
+    <message>
+        <source>a chunk size is too large</source>
+        <translation>分块大小过大</translation>
+    </message>
+    <message>
+        <source>a chunk size is not a hexadecimal number</source>
+        <translation>分块大小不是十六进制数</translation>
+    </message>
+    <message>
+        <source>a chunk extension is too long</source>
+        <translation>分块扩展过长</translation>
+    </message>
+    <message>
+        <source>a chunk size line does not end with CR LF</source>
+        <translation>分块大小行未以 CR LF 结尾</translation>
+    </message>
+    <message>
+        <source>a chunk is longer than its size says</source>
+        <translation>分块超过了其声明的大小</translation>
+    </message>
+    <message>
+        <source>the trailer section does not end with CR LF</source>
+        <translation>尾部字段区未以 CR LF 结尾</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>the request cannot be served: %1</source>
+        <translation>无法处理此请求：%1</translation>
+    </message>
+    <message>
+        <source>the request&apos;s body is malformed: %1</source>
+        <translation>请求正文格式错误：%1</translation>
+    </message>
+    <message>
+        <source>the origin&apos;s response is malformed: %1</source>
+        <translation>服务器的响应格式错误：%1</translation>
+    </message>
+    <message>
+        <source>the name could not be looked up: %1</source>
+        <translation>无法解析主机名：%1</translation>
+    </message>
+    <message>
+        <source>connecting to %1 failed: %2</source>
+        <translation>连接 %1 失败：%2</translation>
+    </message>
+    <message>
+        <source>this proxy does not serve %1; its allow setting says which addresses it serves</source>
+        <translation>此代理不为 %1 提供服务；允许哪些地址由其 allow 设置决定</translation>
+    </message>
+    <message>
+        <source>%1 is blocked by the rule %2</source>
+        <translation>%1 被规则 %2 屏蔽</translation>
+    </message>
+    <message>
+        <source>%1 is not allowed as a destination</source>
+        <translation>不允许以 %1 为目标</translation>
+    </message>
+    <message>
+        <source>%1 refused the connection</source>
+        <translation>%1 拒绝了连接</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time</source>
+        <translation>%1 未及时响应</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2</source>
+        <translation>无法连接到 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 sent a malformed response: %2</source>
+        <translation>%1 发送了格式错误的响应：%2</translation>
+    </message>
+    <message>
+        <source>%1 reset the connection before answering</source>
+        <translation>%1 在响应之前重置了连接</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection before answering</source>
+        <translation>%1 在响应之前关闭了连接</translation>
+    </message>
+    <message>
+        <source>connecting was called off</source>
+        <translation>连接已取消</translation>
+    </message>
+    <message>
+        <source>too many names are being looked up at this time</source>
+        <translation>当前正在解析的主机名过多</translation>
+    </message>
+    <message>
+        <source>the system gives no thread to look names up in</source>
+        <translation>系统无法提供用于解析主机名的线程</translation>
+    </message>
+    <message>
+        <source>the name could not be looked up: too many open files</source>
+        <translation>无法解析主机名：打开的文件过多</translation>
+    </message>
+    <message>
+        <source>the name does not exist</source>
+        <translation>主机名不存在</translation>
+    </message>
+    <message>
+        <source>the name has no address</source>
+        <translation>主机名没有对应的地址</translation>
+    </message>
+    <message>
+        <source>looking up the name took too long</source>
+        <translation>解析主机名超时</translation>
+    </message>
+    <message>
+        <source>the look-up was called off</source>
+        <translation>主机名解析已取消</translation>
+    </message>
+    <message>
+        <source>the request&apos;s head did not come in time</source>
+        <translation>未及时收到请求头</translation>
+    </message>
+    <message>
+        <source>the proxy stopped before the request was complete</source>
+        <translation>请求尚未完整，代理就已停止</translation>
+    </message>
+    <message>
+        <source>the client closed its connection before its request was complete</source>
+        <translation>请求尚未完整，客户端就关闭了连接</translation>
+    </message>
+    <message>
+        <source>a CONNECT request has no content</source>
+        <translation>CONNECT 请求不带内容</translation>
+    </message>
+    <message>
+        <source>the request has passed through this proxy before</source>
+        <translation>此请求之前已经过本代理</translation>
+    </message>
+    <message>
+        <source>this is a proxy, not a web server: it serves one page of its own, by GET</source>
+        <translation>这是代理，不是 Web 服务器：它只通过 GET 提供一个自己的页面</translation>
+    </message>
+    <message>
+        <source>this is a proxy, not a web server: send requests through it, with full URLs</source>
+        <translation>这是代理，不是 Web 服务器：请使用完整的 URL 通过它发送请求</translation>
+    </message>
+    <message>
+        <source>the client closed its connection</source>
+        <translation>客户端关闭了连接</translation>
+    </message>
+    <message>
+        <source>cut off when the proxy stopped</source>
+        <translation>代理停止时被中断</translation>
+    </message>
+    <message>
+        <source>the request is addressed to this proxy itself, and would come back to it</source>
+        <translation>请求的目标是本代理自身，会再次回到这里</translation>
+    </message>
+    <message>
+        <source>there is no end to its interim responses</source>
+        <translation>服务器的临时响应没有止境</translation>
+    </message>
+    <message>
+        <source>the request&apos;s body is malformed</source>
+        <translation>请求正文格式错误</translation>
+    </message>
+    <message>
+        <source>the request&apos;s body stopped coming</source>
+        <translation>请求正文停止传输</translation>
+    </message>
+    <message>
+        <source>the client stopped reading</source>
+        <translation>客户端停止读取</translation>
+    </message>
+    <message>
+        <source>a trailer field is malformed</source>
+        <translation>有尾部字段格式错误</translation>
+    </message>
+    <message>
+        <source>the origin stopped sending</source>
+        <translation>服务器停止发送</translation>
+    </message>
+    <message>
+        <source>the origin closed the connection before the response was complete</source>
+        <translation>响应尚未完整，服务器就关闭了连接</translation>
+    </message>
+    <message>
+        <source>the origin reset the connection before the response was complete</source>
+        <translation>响应尚未完整，服务器就重置了连接</translation>
+    </message>
+    <message>
+        <source>the client reset the tunnel</source>
+        <translation>客户端重置了隧道</translation>
+    </message>
+    <message>
+        <source>the origin reset the tunnel</source>
+        <translation>服务器重置了隧道</translation>
+    </message>
+    <message>
+        <source>the tunnel was silent for too long</source>
+        <translation>隧道太久没有数据</translation>
+    </message>
+    <message>
+        <source>the proxy ran out of memory</source>
+        <translation>代理内存不足</translation>
+    </message>
 </context>
 <context>
     <name>Recording</name>
     <message>
-        <source>heads are not kept any more: the limit on disk is reached; clear the list to go on</source>
-        <translation>不再保存标头：已达到磁盘用量上限。清空列表即可继续。</translation>
+        <source>the capture cannot be copied to %1: %2</source>
+        <translation>无法将捕获复制到 %1：%2</translation>
     </message>
     <message>
-        <source>heads cannot be kept in %1: %2</source>
-        <translation>无法在 %1 中保存标头：%2</translation>
+        <source>there is a capture already</source>
+        <translation>那里已有一个捕获</translation>
     </message>
     <message>
-        <source>heads cannot be kept: %1; make room on the disk, and they will be kept again</source>
-        <translation>无法保存标头：%1。请腾出磁盘空间，之后会继续保存。</translation>
+        <source>the capture %1 was removed; a new one is begun there</source>
+        <translation>捕获 %1 已被移除；正在那里新建捕获</translation>
+    </message>
+    <message>
+        <source>the damaged %1 cannot be put aside: %2</source>
+        <translation>无法将损坏的 %1 移到一旁：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was damaged: %n exchange(s) could be read and are here; the damaged file stays beside it as %2</source>
+        <translation>
+            <numerusform>%1 已损坏：其中 %n 个请求可以读取，已载入；损坏的文件以 %2 为名保留在旁边</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer Weir (version %2 of its tables; this one knows up to %3): open it with that, or begin a new capture</source>
+        <translation>%1 由更新版本的 Weir 写入（数据表版本 %2，本程序最高支持 %3）：请用新版本打开，或新建捕获</translation>
+    </message>
+    <message>
+        <source>%1 is not a capture of Weir</source>
+        <translation>%1 不是 Weir 的捕获</translation>
+    </message>
+    <message>
+        <source>the capture cannot be kept in %1: %2; choose another folder in the settings</source>
+        <translation>无法在 %1 中保存捕获：%2；请在设置中选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>another Weir is writing to the capture %1; close it, or choose another capture%2</source>
+        <translation>另一个 Weir 正在写入捕获 %1；请关闭它，或选择其他捕获%2</translation>
+    </message>
+    <message>
+        <source>the capture cannot be written: the disk with %1 is full; make room, and it goes on%2</source>
+        <translation>无法写入捕获：%1 所在的磁盘已满；腾出空间后会继续%2</translation>
+    </message>
+    <message>
+        <source>the capture waits: another program has locked %1/capture.db; end what it does there%2</source>
+        <translation>捕获正在等待：另一个程序锁定了 %1/capture.db；请结束它在那里的操作%2</translation>
+    </message>
+    <message>
+        <source>the capture in %1 cannot be written: %2; traffic goes on, and recording as soon as it can</source>
+        <translation>无法写入 %1 中的捕获：%2；流量照常通过，一旦可以写入就会继续记录</translation>
+    </message>
+    <message>
+        <source>bodies cannot be kept in %1: %2; make room, and they will be kept again</source>
+        <translation>无法在 %1 中保存正文：%2；腾出空间后会继续保存</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2; it should be a folder with a capture</source>
+        <translation>无法读取 %1：%2；它应当是包含捕获的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Replay</name>
+    <message>
+        <source>A tunnel cannot be repeated: what passed through it is encrypted, and not known to Weir</source>
+        <translation>隧道无法重发：其中的内容已加密，Weir 无从得知</translation>
+    </message>
+    <message>
+        <source>A WebSocket cannot be repeated: it is more than one request</source>
+        <translation>WebSocket 无法重发：它不止一个请求</translation>
+    </message>
+    <message>
+        <source>Nothing to repeat: the request&apos;s head was not kept</source>
+        <translation>没有可重发的内容：未保存此请求的标头</translation>
+    </message>
+    <message>
+        <source>A method is needed, such as GET</source>
+        <translation>需要填写方法，例如 GET</translation>
+    </message>
+    <message>
+        <source>A method is one word of letters, without spaces</source>
+        <translation>方法是一个由字母组成的词，不含空格</translation>
+    </message>
+    <message>
+        <source>CONNECT opens a tunnel; there would be nobody to use it</source>
+        <translation>CONNECT 会打开隧道，但这里没有程序使用它</translation>
+    </message>
+    <message>
+        <source>A URL is needed, such as http://example.com/</source>
+        <translation>需要填写 URL，例如 http://example.com/</translation>
+    </message>
+    <message>
+        <source>https:// cannot be sent from here, only http://</source>
+        <translation>这里不能发送 https://，只能发送 http://</translation>
+    </message>
+    <message>
+        <source>A URL begins with http://</source>
+        <translation>URL 要以 http:// 开头</translation>
+    </message>
+    <message>
+        <source>What stands behind # is never sent; write %23 if it is meant</source>
+        <translation># 后面的内容不会被发送；如果要发送 # 本身，请写成 %23</translation>
+    </message>
+    <message>
+        <source>There are no spaces in a URL; write %20</source>
+        <translation>URL 中不能有空格；请写成 %20</translation>
+    </message>
+    <message>
+        <source>Line %1 begins with a space; a header is one line</source>
+        <translation>第 %1 行以空格开头；一个标头只占一行</translation>
+    </message>
+    <message>
+        <source>Line %1 is not of the form Name: value</source>
+        <translation>第 %1 行不是“名称: 值”的形式</translation>
+    </message>
+    <message>
+        <source>Line %1: a header&apos;s name has only letters, digits and hyphens</source>
+        <translation>第 %1 行：标头名称只能包含字母、数字和连字符</translation>
+    </message>
+    <message>
+        <source>Line %1 has a control character in it</source>
+        <translation>第 %1 行包含控制字符</translation>
+    </message>
+    <message>
+        <source>%1 is set by Weir; leave it out</source>
+        <translation>%1 由 Weir 设置，请去掉</translation>
+    </message>
+    <message>
+        <source>The request could not be sent through Weir: %1</source>
+        <translation>无法通过 Weir 发送请求：%1</translation>
+    </message>
+    <message>
+        <source>The recorded body cannot be read any more</source>
+        <translation>已无法读取记录的正文</translation>
     </message>
 </context>
 <context>
@@ -433,6 +888,29 @@
     <message>
         <source>%1 req/s</source>
         <translation>%1 请求/s</translation>
+    </message>
+</context>
+<context>
+    <name>SearchModel</name>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Request head</source>
+        <translation>请求头</translation>
+    </message>
+    <message>
+        <source>Response head</source>
+        <translation>响应头</translation>
+    </message>
+    <message>
+        <source>Request body</source>
+        <translation>请求正文</translation>
+    </message>
+    <message>
+        <source>Response body</source>
+        <translation>响应正文</translation>
     </message>
 </context>
 <context>
@@ -562,12 +1040,59 @@
         <translation>列表是否随新请求滚动。</translation>
     </message>
     <message>
-        <source>Most exchanges in the list; then the oldest go.</source>
-        <translation>列表中的最大请求数；超出后移除最早的。</translation>
-    </message>
-    <message>
         <source>Whether the heads of requests and responses are kept to look at.</source>
         <translation>是否保存请求和响应的标头以供查看。</translation>
+    </message>
+    <message>
+        <source>Whether bodies are recorded.</source>
+        <translation>是否记录正文。</translation>
+    </message>
+    <message>
+        <source>How much of each body is recorded; the count goes on beyond.</source>
+        <translation>每个正文记录多少；超出部分只计大小。</translation>
+    </message>
+    <message>
+        <source>Size of the capture on disk; then the oldest exchanges go that are not marked.</source>
+        <translation>捕获在磁盘上的大小上限；超出时移除最早的未标记请求。</translation>
+    </message>
+    <message>
+        <source>Most exchanges in the capture; then the oldest go that are not marked.</source>
+        <translation>捕获中的请求数上限；超出时移除最早的未标记请求。</translation>
+    </message>
+    <message>
+        <source>Folder in which heads, bodies and timing are recorded; empty for none.</source>
+        <translation>记录标头、正文和时间的文件夹；留空则不记录。</translation>
+    </message>
+    <message>
+        <source>What is recorded to when the window opens: the last capture, or a new one.</source>
+        <translation>打开窗口时记录到哪里：上次的捕获，或新的捕获。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsProblem</name>
+    <message>
+        <source>Write ADDRESS:PORT, with an IPv6 address in brackets.</source>
+        <translation>请写成“地址:端口”，IPv6 地址要加方括号。</translation>
+    </message>
+    <message>
+        <source>There is no setting named %1.</source>
+        <translation>没有名为 %1 的设置。</translation>
+    </message>
+    <message>
+        <source>A line is key = value, [section] or # comment.</source>
+        <translation>每行应为“键 = 值”、[节] 或 # 注释。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a file.</source>
+        <translation>%1 是文件夹，不是文件。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -844,6 +1369,327 @@
     </message>
 </context>
 <context>
+    <name>weir::ui::BodyFindBar</name>
+    <message>
+        <source>Find in the body</source>
+        <translation>在正文中查找</translation>
+    </message>
+    <message>
+        <source>Match upper and lower case</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一个</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+Enter)</source>
+        <translation>上一个 (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>Next (Enter)</source>
+        <translation>下一个 (Enter)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>Found further on, where the text is still being laid out</source>
+        <translation>在后面找到，那里的文本仍在排版</translation>
+    </message>
+    <message>
+        <source>Found on the other side of the end</source>
+        <translation>已越过末端，从另一端找到</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::BodySaver</name>
+    <message>
+        <source>the recorded body cannot be read any more</source>
+        <translation>已无法读取记录的正文</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::BodyView</name>
+    <message>
+        <source>Pretty</source>
+        <translation>美化</translation>
+    </message>
+    <message>
+        <source>Laid out to be read</source>
+        <translation>排版后便于阅读</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>原始</translation>
+    </message>
+    <message>
+        <source>The text as it came</source>
+        <translation>收到的原文</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>The fields of the form</source>
+        <translation>表单的字段</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>The bytes</source>
+        <translation>原始字节</translation>
+    </message>
+    <message>
+        <source>In its own size, not fitted (1 and 0)</source>
+        <translation>以原始大小显示，不缩放到窗口（1 和 0）</translation>
+    </message>
+    <message>
+        <source>Find in the body (Ctrl+F in it)</source>
+        <translation>在正文中查找（在正文中按 Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Find in the body</source>
+        <translation>在正文中查找</translation>
+    </message>
+    <message>
+        <source>Copy what is selected, or all</source>
+        <translation>复制所选内容，未选择时复制全部</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save body…</source>
+        <translation>保存正文…</translation>
+    </message>
+    <message>
+        <source>Save body</source>
+        <translation>保存正文</translation>
+    </message>
+    <message>
+        <source>Body, laid out</source>
+        <translation>排版后的正文</translation>
+    </message>
+    <message>
+        <source>Body as text</source>
+        <translation>文本形式的正文</translation>
+    </message>
+    <message>
+        <source>Body as an image</source>
+        <translation>图片形式的正文</translation>
+    </message>
+    <message>
+        <source>Fields of the body</source>
+        <translation>正文的字段</translation>
+    </message>
+    <message>
+        <source>Body as bytes</source>
+        <translation>字节形式的正文</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Save &amp;body…</source>
+        <translation>保存正文(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Save as it &amp;passed, still packed…</source>
+        <translation>按传输时的压缩形式保存(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Saving: %1 of %2</source>
+        <translation>正在保存：%1 / %2</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 像素</translation>
+    </message>
+    <message>
+        <source>%1, packed %2</source>
+        <translation>%1，压缩后 %2</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>This message has no body.</source>
+        <translation>此消息没有正文。</translation>
+    </message>
+    <message>
+        <source>The body (%1) is longer than bodies are kept.</source>
+        <translation>正文（%1）超过了可保存的长度。</translation>
+    </message>
+    <message>
+        <source>The body (%1) was not recorded: there was more traffic than could be written.</source>
+        <translation>正文（%1）未记录：流量超出了写入能力。</translation>
+    </message>
+    <message>
+        <source>The body (%1) was not recorded: it could not be written to the disk.</source>
+        <translation>正文（%1）未记录：无法写入磁盘。</translation>
+    </message>
+    <message>
+        <source>The body (%1) was not recorded.</source>
+        <translation>正文（%1）未记录。</translation>
+    </message>
+    <message>
+        <source>The body is still coming: %1 so far.</source>
+        <translation>正文仍在传输：目前 %1。</translation>
+    </message>
+    <message>
+        <source>First %1 kept of %2: more is not kept of a body.</source>
+        <translation>仅保存了前 %1，共 %2：正文超出此长度的部分不保存。</translation>
+    </message>
+    <message>
+        <source>First %1 kept of %2: there was more traffic than could be written.</source>
+        <translation>仅保存了前 %1，共 %2：流量超出了写入能力。</translation>
+    </message>
+    <message>
+        <source>First %1 kept of %2: the rest could not be written to the disk.</source>
+        <translation>仅保存了前 %1，共 %2：其余部分无法写入磁盘。</translation>
+    </message>
+    <message>
+        <source>First %1 kept of %2: the rest was not recorded.</source>
+        <translation>仅保存了前 %1，共 %2：其余部分未记录。</translation>
+    </message>
+    <message>
+        <source>The body is still coming: the first %1 of %2 are shown.</source>
+        <translation>正文仍在传输：显示前 %1，共 %2。</translation>
+    </message>
+    <message>
+        <source>Only the first %1 fields are listed.</source>
+        <translation>仅列出前 %1 个字段。</translation>
+    </message>
+    <message>
+        <source>The form ends too early: its last boundary is missing.</source>
+        <translation>表单过早结束：缺少最后的分隔符。</translation>
+    </message>
+    <message>
+        <source>The form is damaged. What could be read of it is listed.</source>
+        <translation>表单已损坏。仅列出可以读取的部分。</translation>
+    </message>
+    <message>
+        <source>This image has %1 × %2 pixels, more than is shown here (%3). It can be saved.</source>
+        <translation>此图片有 %1 × %2 像素，超过此处可显示的上限（%3）。可以将其保存。</translation>
+    </message>
+    <message>
+        <source>This SVG cannot be drawn: it is damaged, or too large or too intricate.</source>
+        <translation>无法绘制此 SVG：它已损坏，或者过大、过于复杂。</translation>
+    </message>
+    <message>
+        <source>This image cannot be decoded: %1.</source>
+        <translation>无法解码此图片：%1。</translation>
+    </message>
+    <message>
+        <source>This image has %1, more than is shown here (%2). It can be saved.</source>
+        <translation>此图片有 %1，超过此处可显示的上限（%2）。可以将其保存。</translation>
+    </message>
+    <message>
+        <source>This unpacks to more than %1; the first %2 are shown.</source>
+        <translation>解压后超过 %1；仅显示前 %2。</translation>
+    </message>
+    <message>
+        <source>The %1 coding is damaged. What stands before the damage is shown: %2.</source>
+        <translation>%1 编码已损坏。显示损坏处之前的内容：%2。</translation>
+    </message>
+    <message>
+        <source>This is not in the %1 coding that its header names. The bytes that passed are shown.</source>
+        <translation>内容不是标头所声明的 %1 编码。显示传输的原始字节。</translation>
+    </message>
+    <message>
+        <source>The %1 coding ends too early. What could be unpacked is shown: %2.</source>
+        <translation>%1 编码过早结束。显示可以解压的内容：%2。</translation>
+    </message>
+    <message>
+        <source>The coding %1 is not known here. The bytes that passed are shown.</source>
+        <translation>无法识别编码 %1。显示传输的原始字节。</translation>
+    </message>
+    <message>
+        <source>The charset %1 is not known here. The text is shown as if it were UTF-8.</source>
+        <translation>无法识别字符集 %1。文本按 UTF-8 显示。</translation>
+    </message>
+    <message>
+        <source>Some of the bytes are not %1; each of these is shown as %2.</source>
+        <translation>部分字节不是 %1；每个这样的字节显示为 %2。</translation>
+    </message>
+    <message>
+        <source>Only the first %1 are coloured and laid out.</source>
+        <translation>仅对前 %1 进行着色和排版。</translation>
+    </message>
+    <message>
+        <source>There is no room for it in the cache folder: %1.</source>
+        <translation>缓存文件夹空间不足：%1。</translation>
+    </message>
+</context>
+<context>
     <name>weir::ui::BrowserKeeper</name>
     <message>
         <source>%1 needs a folder for its temporary profile, and none could be made in %2: %3. Make room there, then try again.</source>
@@ -868,6 +1714,109 @@
     <message>
         <source>It said:</source>
         <translation>它的输出：</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::CaptureActions</name>
+    <message>
+        <source>&amp;New Capture</source>
+        <translation>新建捕获(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open Capture…</source>
+        <translation>打开捕获(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Save a &amp;Copy of the Capture…</source>
+        <translation>保存捕获的副本(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Recent Captures</source>
+        <translation>最近的捕获(&amp;R)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message numerus="yes">
+        <source>The capture of the last time goes on: %Ln exchanges</source>
+        <translation>
+            <numerusform>继续上次的捕获：%Ln 个请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list of the capture could not be read; new exchanges are recorded all the same</source>
+        <translation>无法读取捕获的列表；新请求照常记录</translation>
+    </message>
+    <message>
+        <source>Open Capture</source>
+        <translation>打开捕获</translation>
+    </message>
+    <message>
+        <source>Captures (capture.db)</source>
+        <translation>捕获 (capture.db)</translation>
+    </message>
+    <message>
+        <source>Save a Copy of the Capture</source>
+        <translation>保存捕获的副本</translation>
+    </message>
+    <message>
+        <source>The capture was copied to %1</source>
+        <translation>捕获已复制到 %1</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::CaptureSearch</name>
+    <message>
+        <source>Search in All…</source>
+        <translation>在全部内容中搜索…</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F</source>
+        <translation>Ctrl+Shift+F</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::Composer</name>
+    <message>
+        <source>Edit and Repeat</source>
+        <translation>编辑并重发</translation>
+    </message>
+    <message>
+        <source>&amp;Method:</source>
+        <translation>方法(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>&amp;URL:</source>
+        <translation>URL(&amp;U)：</translation>
+    </message>
+    <message>
+        <source>&amp;Headers, one a line:</source>
+        <translation>标头，每行一个(&amp;H)：</translation>
+    </message>
+    <message>
+        <source>Weir sets Host, Content-Length and what belongs to the connection.</source>
+        <translation>Host、Content-Length 以及与连接有关的标头由 Weir 设置。</translation>
+    </message>
+    <message>
+        <source>&amp;Body:</source>
+        <translation>正文(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>发送(&amp;S)</translation>
+    </message>
+    <message>
+        <source>This request had a body, which was not recorded. What is written below is sent in its place; if nothing is, the request goes without a body.</source>
+        <translation>此请求原有正文，但未记录。将发送下面填写的内容代替它；如果留空，请求将不带正文。</translation>
+    </message>
+    <message>
+        <source>Send the recorded &amp;body as it is (%1)</source>
+        <translation>原样发送记录的正文（%1）(&amp;B)</translation>
     </message>
 </context>
 <context>
@@ -1169,6 +2118,65 @@
     </message>
 </context>
 <context>
+    <name>weir::ui::FindBar</name>
+    <message>
+        <source>Find in the list</source>
+        <translation>在列表中查找</translation>
+    </message>
+    <message>
+        <source>F&amp;ind:</source>
+        <translation>查找(&amp;I)：</translation>
+    </message>
+    <message>
+        <source>Text in a URL or a column</source>
+        <translation>URL 或某一列中的文本</translation>
+    </message>
+    <message>
+        <source>Text to find</source>
+        <translation>要查找的文本</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一个</translation>
+    </message>
+    <message>
+        <source>Find the one before (Shift+F3)</source>
+        <translation>查找上一个 (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>Find the next one (F3)</source>
+        <translation>查找下一个 (F3)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>Went on from the top</source>
+        <translation>已从顶部继续</translation>
+    </message>
+    <message>
+        <source>Went on from the bottom</source>
+        <translation>已从底部继续</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>无匹配项</translation>
+    </message>
+</context>
+<context>
     <name>weir::ui::FirstStartPage</name>
     <message>
         <source>Send traffic here</source>
@@ -1301,6 +2309,89 @@
         <source>Dark</source>
         <translation>深色</translation>
     </message>
+    <message>
+        <source>&amp;Capture at the start:</source>
+        <translation>启动时的捕获(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>Go on with the last one</source>
+        <translation>继续上次的捕获</translation>
+    </message>
+    <message>
+        <source>Begin a new one</source>
+        <translation>新建捕获</translation>
+    </message>
+    <message>
+        <source>Go on, and offer a new one</source>
+        <translation>继续上次的捕获，并提示可新建</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::HarActions</name>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>All &amp;Shown in the List…</source>
+        <translation>列表中显示的所有请求(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>The &amp;Whole Capture…</source>
+        <translation>整个捕获(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import HAR…</source>
+        <translation>导入 HAR(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export as HAR</source>
+        <translation>导出为 HAR(&amp;E)</translation>
+    </message>
+    <message>
+        <source>HAR files (*.har)</source>
+        <translation>HAR 文件 (*.har)</translation>
+    </message>
+    <message>
+        <source>HAR files without cookies and authorization (*.har)</source>
+        <translation>不含 Cookie 和授权信息的 HAR 文件 (*.har)</translation>
+    </message>
+    <message>
+        <source>Export as HAR</source>
+        <translation>导出为 HAR</translation>
+    </message>
+    <message>
+        <source>There is nothing to export: no capture is open</source>
+        <translation>没有可导出的内容：未打开任何捕获</translation>
+    </message>
+    <message>
+        <source>%1 exchanges were written to %2</source>
+        <translation>已将 %1 个请求写入 %2</translation>
+    </message>
+    <message>
+        <source>Import HAR</source>
+        <translation>导入 HAR</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read to its end: %2; %3 exchanges before that were imported</source>
+        <translation>无法完整读取 %1：%2；在此之前的 %3 个请求已导入</translation>
+    </message>
+    <message>
+        <source>%1 exchanges were imported from %2</source>
+        <translation>已导入 %1 个请求，来自 %2</translation>
+    </message>
+    <message>
+        <source>E&amp;xport Selected as HAR…</source>
+        <translation>将所选导出为 HAR(&amp;X)…</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::HostModel</name>
@@ -1427,6 +2518,25 @@
     <message>
         <source>… %1 more bytes</source>
         <translation>… 还有 %1 字节</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::ListFinder</name>
+    <message>
+        <source>Find…</source>
+        <translation>查找…</translation>
+    </message>
+    <message>
+        <source>Find Next</source>
+        <translation>查找下一个</translation>
+    </message>
+    <message>
+        <source>Find Previous</source>
+        <translation>查找上一个</translation>
+    </message>
+    <message>
+        <source>Ctrl+G</source>
+        <translation>Ctrl+G</translation>
     </message>
 </context>
 <context>
@@ -1605,6 +2715,46 @@ An HTTP proxy that shows live what passes through it, and does not hold it up.</
         <source>Use port %1</source>
         <translation>使用端口 %1</translation>
     </message>
+    <message>
+        <source>Begin a New One</source>
+        <translation>新建捕获</translation>
+    </message>
+    <message>
+        <source>The filter hides this exchange</source>
+        <translation>此请求被筛选条件隐藏</translation>
+    </message>
+    <message>
+        <source>Show All</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>This exchange is not in the list any more</source>
+        <translation>此请求已不在列表中</translation>
+    </message>
+    <message>
+        <source>No exchange matches the filter. Esc in the filter clears it.</source>
+        <translation>没有请求符合筛选条件。在筛选框中按 Esc 可清除条件。</translation>
+    </message>
+    <message>
+        <source>Recording is paused. F6 goes on with it.</source>
+        <translation>记录已暂停。按 F6 继续记录。</translation>
+    </message>
+    <message>
+        <source>The proxy does not run. F5 starts it.</source>
+        <translation>代理未运行。按 F5 启动。</translation>
+    </message>
+    <message>
+        <source>Waiting for requests on %1</source>
+        <translation>正在 %1 上等待请求</translation>
+    </message>
+    <message>
+        <source>%1. Weir still listens on %2.</source>
+        <translation>%1（Weir 仍在 %2 上监听）</translation>
+    </message>
+    <message>
+        <source>This host cannot be blocked: %1</source>
+        <translation>无法屏蔽此主机：%1</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::MessagePage</name>
@@ -1619,10 +2769,6 @@ An HTTP proxy that shows live what passes through it, and does not hold it up.</
     <message>
         <source>Body</source>
         <translation>正文</translation>
-    </message>
-    <message>
-        <source>Bodies are not recorded yet.</source>
-        <translation>目前还不记录正文。</translation>
     </message>
     <message>
         <source>Raw</source>
@@ -1643,14 +2789,6 @@ An HTTP proxy that shows live what passes through it, and does not hold it up.</
     <message>
         <source>Cookies</source>
         <translation>Cookie</translation>
-    </message>
-    <message>
-        <source>Form</source>
-        <translation>表单</translation>
-    </message>
-    <message>
-        <source>Bodies are not recorded yet, and the form&apos;s fields are in the body.</source>
-        <translation>目前还不记录正文，而表单字段位于正文中。</translation>
     </message>
     <message>
         <source>yes</source>
@@ -1863,6 +3001,21 @@ An HTTP proxy that shows live what passes through it, and does not hold it up.</
         <source>%1 headers, %2 body</source>
         <translation>标头 %1，正文 %2</translation>
     </message>
+    <message>
+        <source>Comment</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::PagedView</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::ProxyPage</name>
@@ -2001,12 +3154,81 @@ An HTTP proxy that shows live what passes through it, and does not hold it up.</
         <translation>记录</translation>
     </message>
     <message>
-        <source>&amp;Exchanges kept in the list:</source>
-        <translation>列表中保留的请求数(&amp;E)：</translation>
+        <source>&amp;Size on disk:</source>
+        <translation>磁盘占用上限(&amp;S)：</translation>
     </message>
     <message>
-        <source>Keep request and response &amp;heads to look at</source>
-        <translation>保存请求和响应的标头以供查看(&amp;H)</translation>
+        <source>Number of &amp;exchanges:</source>
+        <translation>请求数上限(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>Record the &amp;heads of requests and responses</source>
+        <translation>记录请求和响应的标头(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Record their &amp;bodies</source>
+        <translation>记录它们的正文(&amp;B)</translation>
+    </message>
+    <message>
+        <source>When a capture is larger than this, its oldest exchanges are removed; those that are marked stay. A body that is longer than its limit is kept up to there, and its size is counted on. Captures may hold passwords: only you can read their folder.</source>
+        <translation>捕获超过此大小时，会移除其中最早的请求；已标记的请求会保留。正文超过上限时只保存到上限为止，其大小仍会继续统计。捕获中可能含有密码：只有你能读取其文件夹。</translation>
+    </message>
+    <message>
+        <source>Of e&amp;ach body:</source>
+        <translation>每个正文(&amp;A)：</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::Repeater</name>
+    <message>
+        <source>&amp;Repeat</source>
+        <translation>重发(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit and Repeat…</source>
+        <translation>编辑并重发(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Ctrl+R</source>
+        <translation>Ctrl+R</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Weir is stopped, and requests are sent through it: start it (F5), then try again</source>
+        <translation>Weir 已停止，而请求要通过它发送：请启动它 (F5)，然后重试</translation>
+    </message>
+    <message>
+        <source>At most %1 requests can be repeated at a time; select fewer</source>
+        <translation>一次最多可重发 %1 个请求；请少选一些</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>重发</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %Ln requests again?</source>
+        <translation>
+            <numerusform>重新发送 %Ln 个请求？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What they do, they do again: orders, messages, deletions.</source>
+        <translation>请求所做的操作会再次执行：下单、发消息、删除等。</translation>
+    </message>
+    <message>
+        <source>Nothing to repeat: the request&apos;s head was not kept</source>
+        <translation>没有可重发的内容：未保存此请求的标头</translation>
+    </message>
+    <message>
+        <source>Repeated %1 of %2. Bodies of the others were not recorded; they can be repeated one by one</source>
+        <translation>已重发 %1 个，共 %2 个。其余请求的正文未记录，可以逐个重发</translation>
+    </message>
+    <message>
+        <source>Repeated %1 of %2; the others cannot be repeated</source>
+        <translation>已重发 %1 个，共 %2 个；其余的无法重发</translation>
     </message>
 </context>
 <context>
@@ -2120,14 +3342,6 @@ An HTTP proxy that shows live what passes through it, and does not hold it up.</
         <translation>仅复制了前 %1 项</translation>
     </message>
     <message>
-        <source>Nothing to copy: the heads of these exchanges were not kept</source>
-        <translation>没有可复制的内容：未保存这些请求的标头</translation>
-    </message>
-    <message>
-        <source>Copied %1 of %2; the heads of the others were not kept</source>
-        <translation>已复制 %1 项，共 %2 项；其余的标头未保存</translation>
-    </message>
-    <message>
         <source>Comment</source>
         <translation>备注</translation>
     </message>
@@ -2138,6 +3352,155 @@ An HTTP proxy that shows live what passes through it, and does not hold it up.</
     <message>
         <source>C&amp;omment…</source>
         <translation>备注(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Copy Re&amp;quest Body</source>
+        <translation>复制请求正文(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Copy Response &amp;Body</source>
+        <translation>复制响应正文(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;HAR</source>
+        <translation>复制为 HAR(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Save Response Body…</source>
+        <translation>保存响应正文(&amp;S)…</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::RowCopier</name>
+    <message>
+        <source>Nothing to copy: this part of the exchanges was not kept</source>
+        <translation>没有可复制的内容：这些请求的这一部分未被保留</translation>
+    </message>
+    <message>
+        <source>Copied %1 of %2; this part of the others was not kept</source>
+        <translation>已复制 %2 项中的 %1 项；其余项的这一部分未被保留</translation>
+    </message>
+    <message>
+        <source>Nothing to save: no body of this response was kept</source>
+        <translation>没有可保存的内容：此响应的正文未被保留</translation>
+    </message>
+    <message>
+        <source>Save Response Body</source>
+        <translation>保存响应正文</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>The body was saved to %1</source>
+        <translation>正文已保存到 %1</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::SearchModel</name>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Found in</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Text around it</source>
+        <translation>上下文</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::SearchPanel</name>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Text to be found in URLs, heads and bodies</source>
+        <translation>要在 URL、标头和正文中查找的文本</translation>
+    </message>
+    <message>
+        <source>Text in URLs, heads and bodies</source>
+        <translation>URL、标头和正文中的文本</translation>
+    </message>
+    <message>
+        <source>Progress of the search</source>
+        <translation>搜索进度</translation>
+    </message>
+    <message>
+        <source>Stop the Search</source>
+        <translation>停止搜索</translation>
+    </message>
+    <message>
+        <source>Stops the search; what was found stays</source>
+        <translation>停止搜索；已找到的结果会保留</translation>
+    </message>
+    <message>
+        <source>Found exchanges</source>
+        <translation>找到的请求</translation>
+    </message>
+    <message>
+        <source>Enter selects the exchange in the list</source>
+        <translation>按 Enter 在列表中选中该请求</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>a part of the capture cannot be read</source>
+        <translation>捕获的一部分无法读取</translation>
+    </message>
+    <message>
+        <source>there are more</source>
+        <translation>还有更多结果</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln long bodies were searched in part</source>
+        <translation>
+            <numerusform>%Ln 个较长的正文只搜索了一部分</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is recorded that could be searched</source>
+        <translation>没有可供搜索的记录</translation>
+    </message>
+    <message>
+        <source>Searches URLs, heads and bodies</source>
+        <translation>搜索 URL、标头和正文</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln exchanges</source>
+        <translation>
+            <numerusform>%Ln 个请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1；%2</translation>
     </message>
 </context>
 <context>
@@ -2175,6 +3538,18 @@ Default: %2</source>
     <message>
         <source>Type a host name, *.suffix or /regular expression/ (%1).</source>
         <translation>请输入主机名、*.后缀或 /正则表达式/（%1）。</translation>
+    </message>
+    <message>
+        <source>Type on or off.</source>
+        <translation>请输入 on 或 off。</translation>
+    </message>
+    <message>
+        <source>Type the name of a file.</source>
+        <translation>请输入文件名。</translation>
+    </message>
+    <message>
+        <source>Type one of these: %1.</source>
+        <translation>请输入以下之一：%1。</translation>
     </message>
 </context>
 <context>
@@ -2414,7 +3789,7 @@ Default: %2</source>
     </message>
     <message>
         <source>−%1 min</source>
-        <translation>−%1 min</translation>
+        <translation>−%1 分钟</translation>
     </message>
     <message>
         <source>%1   ↓ %2   ↑ %3   %4</source>
