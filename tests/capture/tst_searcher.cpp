@@ -454,21 +454,25 @@ void TestSearcher::keepsTheIndexToItself()
 
 void TestSearcher::indexesInTheBackground()
 {
-    constexpr int kPauses = 30'000; // ms: the indexer looks every five seconds whether it may go on
+    constexpr int kPauses = 30'000; // ms
     SampleCapture capture;
     for (int i = 0; i < 50; ++i)
         capture.add({});
     const auto covered = [&] { return search(capture, "needle").outcome.indexedIds; };
     {
         SearchIndexer indexer(capture.folder());
-        QTRY_COMPARE(covered(), 50U);
+        // as the recorder does every second: a turn that found the index in use is made up for
+        const auto toldAndCovered = [&] {
+            indexer.noteRequests(0);
+            return covered();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(toldAndCovered(), 50U, kPauses);
         indexer.noteRequests(SearchIndexer::kBusy + 1);
         capture.add({.responseBody = "needle"});
-        indexer.noteRequests(0);
-        QTRY_COMPARE_WITH_TIMEOUT(covered(), 51U, kPauses);
+        QTRY_COMPARE_WITH_TIMEOUT(toldAndCovered(), 51U, kPauses);
         QCOMPARE(search(capture, "needle").ids, Ids{51});
         indexer.rebuild();
-        QTRY_COMPARE_WITH_TIMEOUT(covered(), 51U, kPauses);
+        QTRY_COMPARE_WITH_TIMEOUT(toldAndCovered(), 51U, kPauses);
     }
     QCOMPARE(covered(), 51U);
 }

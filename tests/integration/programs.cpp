@@ -211,11 +211,14 @@ bool Weir::startWritingTo(const QString& outputFile, const QStringList& argument
         return false;
     QProcess& process = m_child.process();
     process.setReadChannel(QProcess::StandardError);
-    while (!process.canReadLine() && process.waitForReadyRead(kPatienceMs)) {
-    }
-    const QByteArray line = process.readLine();
-    m_errors += line;
     const QByteArray begin = "listening on 127.0.0.1:";
+    QByteArray line;
+    do { // other lines may come before it
+        while (!process.canReadLine() && process.waitForReadyRead(kPatienceMs)) {
+        }
+        line = process.readLine();
+        m_errors += line;
+    } while (line.startsWith("recording to "));
     if (!line.startsWith(begin))
         return false;
     m_port = quint16(line.mid(begin.size()).trimmed().toUInt());
