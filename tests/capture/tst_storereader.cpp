@@ -17,7 +17,7 @@ using Duration = exchange::Timing::Duration;
 
 namespace {
 
-const std::string kOdd("\0a\xff\xfe\x80\r\n'\";--\xf0\x9f\x98\x80 \0", 20);
+const std::string kOdd("\0a\xff\xfe\x80\r\n'\";--\xf0\x9f\x98\x80 \0", 18);
 
 /// Whether two are the same in all that is kept of them.
 bool sameTiming(const exchange::Timing& a, const exchange::Timing& b)
