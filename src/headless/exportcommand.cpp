@@ -1,3 +1,4 @@
+#include "capture/har.h"
 #include "formats/harwriter.h"
 #include "headless/commands.h"
 #include "headless/opening.h"
@@ -12,17 +13,6 @@
 namespace weir::headless {
 
 namespace {
-
-formats::HarExchange harOf(const capture::StoredExchange& stored)
-{
-    formats::HarExchange har;
-    har.exchange = stored.exchange;
-    har.requestBody = stored.requestBody;
-    har.responseBody = stored.responseBody;
-    har.comment = stored.comment;
-    har.mark = stored.mark;
-    return har;
-}
 
 /// Returns errno, 0 for none.
 int writeAll(int file, std::string_view bytes)
@@ -72,7 +62,7 @@ std::optional<Failure> exportHar(const Arguments& arguments)
     bool goesOn = writer.begin();
     const bool isRead = walk(*std::get<std::shared_ptr<const capture::StoreReader>>(reader),
         std::get<traffic::Filter>(filter), [&](const capture::StoredExchange& stored) {
-            goesOn = goesOn && writer.add(harOf(stored));
+            goesOn = goesOn && writer.add(capture::harOf(stored));
             count += goesOn ? 1 : 0;
             return goesOn;
         });

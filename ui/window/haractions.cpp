@@ -1,5 +1,6 @@
 #include "window/haractions.h"
 
+#include "capture/har.h"
 #include "formats/harreader.h"
 #include "formats/harwriter.h"
 #include "formats/identityhead.h"
@@ -33,17 +34,6 @@ struct Outcome
     QString problem;
 };
 
-formats::HarExchange harOf(const capture::StoredExchange& stored)
-{
-    formats::HarExchange har;
-    har.exchange = stored.exchange;
-    har.requestBody = stored.requestBody;
-    har.responseBody = stored.responseBody;
-    har.comment = stored.comment;
-    har.mark = stored.mark;
-    return har;
-}
-
 Outcome writeHar(const QString& folder, const QString& path, const std::vector<std::uint64_t>& ids,
     formats::HarWriter::Options options, const std::atomic<bool>& stop)
 {
@@ -62,7 +52,7 @@ Outcome writeHar(const QString& folder, const QString& path, const std::vector<s
         },
         options);
     const auto add = [&](const capture::StoredExchange& stored) {
-        good = writer.add(harOf(stored));
+        good = writer.add(capture::harOf(stored));
         ++outcome.exchanges;
         return good;
     };

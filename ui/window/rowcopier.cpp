@@ -1,5 +1,6 @@
 #include "window/rowcopier.h"
 
+#include "capture/har.h"
 #include "exchange/headtext.h"
 #include "format/format.h"
 #include "formats/curl.h"
@@ -43,15 +44,8 @@ QString harText(const ProxyController::Exchanges& exchanges)
         },
         {.mostBodyBytes = kMostBytesOfBody});
     writer.begin();
-    for (const auto& stored : exchanges) {
-        formats::HarExchange har;
-        har.exchange = stored->exchange;
-        har.requestBody = stored->requestBody;
-        har.responseBody = stored->responseBody;
-        har.comment = stored->comment;
-        har.mark = stored->mark;
-        writer.add(har);
-    }
+    for (const auto& stored : exchanges)
+        writer.add(capture::harOf(*stored));
     return writer.finish() ? fromBytes(text) : QString();
 }
 
