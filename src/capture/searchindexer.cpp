@@ -2,6 +2,7 @@
 
 #include "capture/searchindexwriter.h"
 
+#include <algorithm>
 #include <chrono>
 #include <pthread.h>
 #include <sys/resource.h>
@@ -34,7 +35,7 @@ SearchIndexer::~SearchIndexer()
 void SearchIndexer::noteRequests(std::uint64_t requests)
 {
     const std::lock_guard lock(m_mutex);
-    m_isBusy = requests > kBusy;
+    m_calmSeconds = requests > kBusy ? 0 : std::min(m_calmSeconds + 1, kCalmSeconds);
     m_isTold = true;
     m_changed.notify_one();
 }
@@ -43,14 +44,12 @@ void SearchIndexer::rebuild()
 {
     const std::lock_guard lock(m_mutex);
     m_isToRebuild = true;
-    m_isTold = true;
-    m_changed.notify_one();
 }
 
 bool SearchIndexer::isToWait()
 {
     const std::lock_guard lock(m_mutex);
-    return m_ends || m_isBusy;
+    return m_ends || m_calmSeconds == 0;
 }
 
 void SearchIndexer::run()
@@ -62,7 +61,7 @@ void SearchIndexer::run()
     for (;;) {
         {
             std::unique_lock lock(m_mutex);
-            m_changed.wait(lock, [&] { return m_ends || (!m_isBusy && (m_isTold || isMore)); });
+            m_changed.wait(lock, [&] { return m_ends || (m_calmSeconds >= kCalmSeconds && (m_isTold || isMore)); });
             if (m_ends)
                 return;
             m_isTold = false;

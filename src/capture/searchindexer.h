@@ -19,12 +19,14 @@ class SearchIndexer
 public:
     /// Beyond so many requests a second, it waits.
     static constexpr std::uint64_t kBusy = 200;
+    /// So many seconds must have been calm before it begins.
+    static constexpr int kCalmSeconds = 5;
 
     explicit SearchIndexer(std::string folder);
     /// What was not finished is lost, and done again the next time.
     ~SearchIndexer();
 
-    /// Of the last second; it looks for work when it is told.
+    /// Of the last second. To be told every second: it looks for work then.
     void noteRequests(std::uint64_t requests);
     /// A search has found that the index is damaged.
     void rebuild();
@@ -38,8 +40,8 @@ private:
     const std::string m_folder;
     std::mutex m_mutex; // of what follows
     std::condition_variable m_changed;
-    bool m_isTold = true;
-    bool m_isBusy = false;
+    bool m_isTold = false;
+    int m_calmSeconds = 0;
     bool m_isToRebuild = false;
     bool m_ends = false;
     std::shared_ptr<StoreReader> m_capture;

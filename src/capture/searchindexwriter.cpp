@@ -124,6 +124,8 @@ SearchIndexWriter::Progress SearchIndexWriter::work(const StoreReader& capture, 
         return Progress::Failed;
     }
     m_database.run(kGiveBack);
+    if (isDone)
+        m_database.run("PRAGMA shrink_memory");
     return isDone ? Progress::Done : Progress::Going;
 }
 

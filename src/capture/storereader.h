@@ -40,10 +40,10 @@ struct StoredExchange
 class StoreReader final : public traffic::Details
 {
 public:
-    /// Mapped: the tables count as memory of the process as they are read, which is faster.
+    /// Mapped: faster, but what was read counts as memory of the process; for readers that are soon let go.
     enum class Tables : std::uint8_t { Mapped, Read };
     static std::variant<std::shared_ptr<StoreReader>, Problem> open(
-        const std::string& folder, Tables tables = Tables::Mapped);
+        const std::string& folder, Tables tables = Tables::Read);
 
     /// With heads. The place is the id.
     std::optional<exchange::Exchange> read(std::uint64_t id) const override;

@@ -9,7 +9,7 @@ std::variant<std::shared_ptr<const capture::StoreReader>, Failure> openCapture(c
     std::error_code failure;
     if (!std::filesystem::exists(folder + "/capture.db", failure))
         return Failure{folder + ": there is no capture; it should be a folder with capture.db in it"};
-    auto opened = capture::StoreReader::open(folder, capture::StoreReader::Tables::Read);
+    auto opened = capture::StoreReader::open(folder);
     if (const auto* problem = std::get_if<capture::Problem>(&opened))
         return Failure{problem->message};
     return std::get<std::shared_ptr<capture::StoreReader>>(opened);

@@ -1,5 +1,6 @@
 #include "traffic/order.h"
 
+#include "traffic/parallel.h"
 #include "traffic/textsort.h"
 
 #include <algorithm>
@@ -7,37 +8,18 @@
 #include <cstring>
 #include <numeric>
 #include <string>
-#include <thread>
 
 namespace weir::traffic {
 
 namespace {
 
 constexpr std::uint32_t kRowsBetweenLooks = 16 * 1024; // at the stop token
-constexpr std::uint32_t kWorthAThread = 32 * 1024;     // rows
-
-unsigned helpers(std::size_t work)
-{
-    const unsigned cores = std::clamp(std::thread::hardware_concurrency(), 1U, 8U);
-    return unsigned(std::min<std::size_t>(cores, work / kWorthAThread + 1));
-}
-
-/// Calls `part(begin, end, index)` in several threads, for consecutive parts of [0, size).
-template<typename Part>
-void inParts(std::size_t size, Part part)
-{
-    const unsigned count = helpers(size);
-    std::vector<std::jthread> threads;
-    for (unsigned i = 1; i < count; ++i)
-        threads.emplace_back([=, &part] { part(size * i / count, size * (i + 1) / count, i); });
-    part(0, size / count, 0);
-}
 
 bool isWanted(const Row& row, const RowTest& test) { return !row.deleted && (!test || test(row)); }
 
 std::optional<Rows> matching(const Snapshot& snapshot, const MakeRowTest& filter, const std::stop_token& stop)
 {
-    std::vector<Rows> found(helpers(snapshot.size()));
+    std::vector<Rows> found(threadsFor(snapshot.size()));
     inParts(snapshot.size(), [&](std::size_t begin, std::size_t end, unsigned index) {
         const RowTest test = filter ? filter(snapshot) : RowTest();
         Rows& rows = found[index];
@@ -172,7 +154,7 @@ bool sort(Rows& rows, const Snapshot& snapshot, Sorting sorting, const std::stop
         };
         return sortByText(rows, text, sorting.descending, stop);
     }
-    std::vector<KeyedRow> keyed(rows.size());
+    Scratch<KeyedRow> keyed(rows.size());
     const Texts texts = textsOf(snapshot, sorting.column);
     const std::vector<std::uint32_t> ranks = texts.list ? ranksOf(*texts.list) : std::vector<std::uint32_t>();
     const std::uint64_t flip = sorting.descending ? ~std::uint64_t(0) : 0;

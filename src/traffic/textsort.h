@@ -1,6 +1,7 @@
 #pragma once
 
 #include "traffic/row.h"
+#include "traffic/scratch.h"
 
 #include <functional>
 #include <stop_token>
@@ -16,7 +17,7 @@ struct KeyedRow
 };
 
 /// Sorts by key, keeping the order of equals. Returns false when it was asked to stop.
-bool sortByKey(std::vector<KeyedRow>& items, const std::stop_token& stop);
+bool sortByKey(Scratch<KeyedRow>& items, const std::stop_token& stop);
 
 /// Sorts by the bytes of a text, which must hold no NUL; keeps the order of equals. Returns false when it was asked
 /// to stop.

@@ -142,7 +142,7 @@ void CaptureActions::load(const capture::CaptureInfo& info)
             std::unique_ptr<traffic::Table> table;
             if (info.reader) {
                 // one of its own: look-ups need not wait for the end of this
-                auto reader = capture::StoreReader::open(info.folder.toStdString());
+                auto reader = capture::StoreReader::open(info.folder.toStdString(), capture::StoreReader::Tables::Mapped);
                 if (const auto* opened = std::get_if<std::shared_ptr<capture::StoreReader>>(&reader))
                     table = (*opened)->loadTable(info.lastId, most, *stop);
             }
