@@ -44,20 +44,6 @@ quint64 memoryBytes()
     return read == 2 ? quint64(resident) * quint64(::sysconf(_SC_PAGESIZE)) : 0;
 }
 
-/// Neighbouring ids together.
-std::vector<IdRange> rangesOf(std::vector<std::uint64_t> ids)
-{
-    std::sort(ids.begin(), ids.end());
-    std::vector<IdRange> ranges;
-    for (const std::uint64_t id : ids) {
-        if (!ranges.empty() && id <= ranges.back().last + 1)
-            ranges.back().last = id;
-        else
-            ranges.push_back({id, id});
-    }
-    return ranges;
-}
-
 } // namespace
 
 Recorder::Recorder(Options options)
@@ -494,10 +480,10 @@ void Recorder::comment(quint64 id, const QString& comment)
         tell(m_store->setComment(id, comment.toStdString()));
 }
 
-void Recorder::remove(const std::vector<std::uint64_t>& ids)
+void Recorder::remove(const std::vector<IdRange>& ids)
 {
     if (m_store)
-        tell(m_store->hide(rangesOf(ids)));
+        tell(m_store->hide(ordered(ids)));
 }
 
 void Recorder::clear()

@@ -66,7 +66,7 @@ public:
     void mark(const std::vector<std::uint64_t>& ids, int mark);
     void comment(quint64 id, const QString& comment);
     /// Hides these, as undo() would bring them back.
-    void remove(const std::vector<std::uint64_t>& ids);
+    void remove(const std::vector<IdRange>& ids);
     void clear();
     void undo();
     /// What is hidden goes for good, some at a time.

@@ -244,7 +244,7 @@ Searcher::~Searcher() = default;
 
 std::variant<std::unique_ptr<Searcher>, Problem> Searcher::open(const std::string& folder)
 {
-    auto reader = StoreReader::open(folder, StoreReader::Tables::Mapped);
+    auto reader = StoreReader::open(folder);
     if (const auto* problem = std::get_if<Problem>(&reader))
         return *problem;
     return std::unique_ptr<Searcher>(new Searcher(std::get<std::shared_ptr<StoreReader>>(std::move(reader))));

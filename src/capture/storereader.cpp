@@ -169,7 +169,7 @@ StoreReader::StoreReader(const std::string& folder) : m_folder(folder), m_files(
 {
 }
 
-std::variant<std::shared_ptr<StoreReader>, Problem> StoreReader::open(const std::string& folder, Tables tables)
+std::variant<std::shared_ptr<StoreReader>, Problem> StoreReader::open(const std::string& folder)
 {
     std::shared_ptr<StoreReader> reader(new StoreReader(folder));
     const std::string path = folder + "/capture.db";
@@ -181,8 +181,7 @@ std::variant<std::shared_ptr<StoreReader>, Problem> StoreReader::open(const std:
                 .toStdString()};
     if (const auto problem = checkSchema(reader->m_database, path, isDamaged))
         return *problem;
-    if (tables == Tables::Mapped)
-        reader->m_database.run("PRAGMA mmap_size = 4000000000");
+    // Read, not mapped: what is mapped counts as memory of the process once it is touched, and costs a page fault each.
     reader->m_database.run("PRAGMA cache_size = -4000");
     reader->m_row = Statement(reader->m_database, std::string(kRow) + kDetails + "WHERE id = ? AND " + kVisible);
     reader->m_rest = Statement(reader->m_database, kRest);
@@ -214,18 +213,30 @@ StoreReader::Bodies StoreReader::bodies(std::uint64_t id) const
     return stored ? Bodies{stored->requestBody, stored->responseBody} : Bodies();
 }
 
-std::unique_ptr<traffic::Table> StoreReader::loadTable(
-    std::uint64_t lastId, std::uint32_t most, const std::atomic<bool>& stop) const
+std::optional<IdRange> StoreReader::newestIds(std::uint64_t lastId, std::uint32_t most) const
+{
+    auto ids = idRange();
+    if (!ids || most == 0 || lastId < ids->first)
+        return std::nullopt;
+    ids->last = std::min(ids->last, lastId);
+    if (ids->last - ids->first < most)
+        return ids; // nothing to count
+    const std::lock_guard lock(m_mutex);
+    Statement first(m_database, "SELECT id FROM exchange WHERE id <= ? ORDER BY id DESC LIMIT 1 OFFSET ?");
+    first.bind(1, std::int64_t(ids->last));
+    first.bind(2, std::int64_t(most) - 1);
+    if (first.step())
+        ids->first = std::uint64_t(first.number(0));
+    return ids;
+}
+
+std::unique_ptr<traffic::Table> StoreReader::loadTable(const IdRange& ids, const std::atomic<bool>& stop) const
 {
     const std::lock_guard lock(m_mutex);
-    Statement first(m_database, "SELECT id FROM exchange ORDER BY id DESC LIMIT 1 OFFSET ?");
-    first.bind(1, most > 0 ? std::int64_t(most) - 1 : 0);
-    const std::int64_t from = first.step() ? first.number(0) : 0;
-    first.reset();
     const Hidden hidden(m_database);
     Statement row(m_database, std::string(kRow) + " FROM exchange WHERE id BETWEEN ? AND ? ORDER BY id");
-    row.bind(1, from);
-    row.bind(2, std::int64_t(lastId));
+    row.bind(1, std::int64_t(ids.first));
+    row.bind(2, std::int64_t(ids.last));
     auto table = std::make_unique<traffic::Table>();
     Exchange exchange;
     traffic::Extra extra;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "capture/database.h"
+#include "capture/idrange.h"
 #include "capture/segments.h"
 #include "traffic/details.h"
 #include "traffic/table.h"
@@ -15,15 +16,6 @@ namespace weir::capture {
 
 /// Where a body stands, in order; empty if nothing is kept of it. `side` 0: request, 1: response.
 Extents readExtents(Database& database, std::int64_t id, int side);
-
-/// First and last of some ids.
-struct IdRange
-{
-    std::uint64_t first = 0;
-    std::uint64_t last = 0;
-
-    bool operator==(const IdRange&) const = default;
-};
 
 /// An exchange as the capture has it, with what the user has added.
 struct StoredExchange
@@ -40,10 +32,7 @@ struct StoredExchange
 class StoreReader final : public traffic::Details
 {
 public:
-    /// Mapped: faster, but what was read counts as memory of the process; for readers that are soon let go.
-    enum class Tables : std::uint8_t { Mapped, Read };
-    static std::variant<std::shared_ptr<StoreReader>, Problem> open(
-        const std::string& folder, Tables tables = Tables::Read);
+    static std::variant<std::shared_ptr<StoreReader>, Problem> open(const std::string& folder);
 
     /// With heads. The place is the id.
     std::optional<exchange::Exchange> read(std::uint64_t id) const override;
@@ -57,9 +46,10 @@ public:
 
     Bodies bodies(std::uint64_t id) const;
 
-    /// A table of the newest `most` rows up to `lastId` that are not hidden. Null if it cannot be read, or was stopped.
-    std::unique_ptr<traffic::Table> loadTable(
-        std::uint64_t lastId, std::uint32_t most, const std::atomic<bool>& stop) const;
+    /// The ids of the newest `most` exchanges up to `lastId`. None: there is none.
+    std::optional<IdRange> newestIds(std::uint64_t lastId, std::uint32_t most) const;
+    /// A table of the rows with these ids that are not hidden. Null if it cannot be read, or was stopped.
+    std::unique_ptr<traffic::Table> loadTable(const IdRange& ids, const std::atomic<bool>& stop) const;
     /// Calls `visit` for each exchange that is not hidden, in order of ids, until it returns false.
     /// Returns whether all could be read.
     bool forEach(std::uint64_t first, const std::function<bool(const StoredExchange&)>& visit) const;

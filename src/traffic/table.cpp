@@ -69,15 +69,20 @@ void Snapshot::writeUrl(const Row& row, std::string& url) const
     url += path(row);
 }
 
+template<typename Part>
+Part& Table::makeOwn(std::shared_ptr<Part>& part)
+{
+    if (part.use_count() > 1)
+        part = std::make_shared<Part>(*part);
+    else
+        std::atomic_thread_fence(std::memory_order_acquire); // after the reads of snapshots that had it
+    return *part;
+}
+
 Row& Table::writable(RowNumber number)
 {
     const std::uint32_t place = number - m_now.m_first + m_now.m_skipped;
-    std::shared_ptr<Snapshot::Chunk>& chunk = m_now.m_chunks[place / Snapshot::kChunkRows];
-    if (chunk.use_count() > 1)
-        chunk = std::make_shared<Snapshot::Chunk>(*chunk); // a snapshot has it
-    else
-        std::atomic_thread_fence(std::memory_order_acquire); // after the reads of snapshots that had it
-    return chunk->rows[place % Snapshot::kChunkRows];
+    return makeOwn(m_now.m_chunks[place / Snapshot::kChunkRows]).rows[place % Snapshot::kChunkRows];
 }
 
 Row& Table::addRow()
@@ -159,14 +164,23 @@ void Table::fill(Row& row, const exchange::Exchange& exchange, const Extra& extr
     row.http10 = extra.http10;
 }
 
+HostTotals& Table::changing(TextId host)
+{
+    if (host >= m_totals.size()) {
+        m_totals.resize(host + 1);
+        m_hostChanged.resize(host + 1);
+    }
+    if (!m_hostChanged[host]) {
+        m_hostChanged[host] = true;
+        m_changedHosts.push_back(host);
+    }
+    return m_totals[host];
+}
+
 void Table::count(const Row& row, int sign)
 {
     if (row.deleted)
         return;
-    if (row.host >= m_totals.size()) {
-        m_totals.resize(row.host + 1);
-        m_hostChanged.resize(row.host + 1);
-    }
     const auto add = [&row, sign](HostTotals& totals) {
         // of unsigned numbers: adding the negative takes away
         const auto times = std::uint64_t(std::int64_t(sign));
@@ -174,19 +188,12 @@ void Table::count(const Row& row, int sign)
         totals.bytes += times * (row.requestBytes + row.responseBytes);
         totals.errors += row.isError() ? times : 0;
     };
-    add(m_totals[row.host]);
+    add(changing(row.host));
     add(m_allTotals);
-    if (!m_hostChanged[row.host]) {
-        m_hostChanged[row.host] = true;
-        m_changedHosts.push_back(row.host);
-    }
-    m_typeCounts.add(row.type, sign);
-    m_methodCounts.add(row.method, sign);
-    m_clientCounts.add(row.client, sign);
-    if (row.status != 0) {
-        std::uint32_t& count = m_statusCounts[int(row.status)];
-        count += std::uint32_t(sign);
-    }
+    m_typeCounts.add(row.type, std::uint32_t(sign));
+    m_methodCounts.add(row.method, std::uint32_t(sign));
+    m_clientCounts.add(row.client, std::uint32_t(sign));
+    m_statusCounts.add(row.status, std::uint32_t(sign));
 }
 
 void Table::setMark(RowNumber number, std::uint8_t mark) { writable(number).mark = mark; }
@@ -194,13 +201,12 @@ void Table::setMark(RowNumber number, std::uint8_t mark) { writable(number).mark
 void Table::setComment(RowNumber number, std::string_view comment)
 {
     Row& row = writable(number);
-    auto comments = std::make_shared<Comments>(*m_now.m_comments);
+    Comments& comments = makeOwn(m_now.m_comments);
     row.hasComment = !comment.empty();
     if (comment.empty())
-        comments->erase(row.id);
+        comments.erase(row.id);
     else
-        comments->insert_or_assign(row.id, std::string(comment));
-    m_now.m_comments = std::move(comments);
+        comments.insert_or_assign(row.id, std::string(comment));
 }
 
 void Table::setDeleted(RowNumber number, bool deleted)
@@ -251,32 +257,58 @@ void Table::leaveOutRunningOf(const Table& gone)
         m_leftOut.insert(id);
 }
 
-void Table::append(const Table& newer)
+void Table::append(Table&& newer)
 {
-    const Snapshot& from = newer.m_now;
-    for (std::uint32_t i = 0; i < from.size(); ++i) {
-        const Row& original = from.row(from.first() + i);
-        const RowNumber number = m_now.end();
-        Row& row = addRow();
-        row = original;
-        const std::string_view path = from.path(original);
-        row.pathPlace = m_now.m_texts.paths.append(path);
-        row.host = m_hosts.idOf(from.host(original));
-        row.client = std::uint16_t(m_clients.idOf(from.client(original)));
-        row.server = m_servers.idOf(from.server(original));
-        row.type = std::uint16_t(m_types.idOf(from.type(original)));
-        row.method = std::uint16_t(m_methods.idOf(from.method(original)));
-        count(row, +1);
-        m_deleted += row.deleted ? 1 : 0;
-        if (!row.hasEnded())
-            m_running.emplace(row.id, number);
+    Snapshot& from = newer.m_now;
+    const auto known = [](Interner& own, const TextList& others) {
+        std::vector<TextId> ids(others.count());
+        for (TextId id = 0; id < ids.size(); ++id)
+            ids[id] = own.idOf(others.text(id));
+        return ids;
+    };
+    const std::vector<TextId> hosts = known(m_hosts, from.m_texts.hosts);
+    const std::vector<TextId> clients = known(m_clients, from.m_texts.clients);
+    const std::vector<TextId> servers = known(m_servers, from.m_texts.servers);
+    const std::vector<TextId> types = known(m_types, from.m_texts.types);
+    const std::vector<TextId> methods = known(m_methods, from.m_texts.methods);
+    const std::uint64_t placesMoved = m_now.m_texts.paths.append(std::move(from.m_texts.paths));
+
+    // its chunks behind those of this table, and then its rows up to where this table ends
+    constexpr std::size_t kRows = Snapshot::kChunkRows;
+    std::size_t to = m_now.m_skipped + m_now.m_size;
+    std::size_t at = m_now.m_chunks.size() * kRows + from.m_skipped;
+    if (to % kRows != 0)
+        makeOwn(m_now.m_chunks.back());
+    for (std::shared_ptr<Snapshot::Chunk>& chunk : from.m_chunks) {
+        makeOwn(chunk);
+        m_now.m_chunks.push_back(std::move(chunk));
     }
-    if (!from.m_comments->empty()) {
-        auto comments = std::make_shared<Comments>(*m_now.m_comments);
-        comments->insert(from.m_comments->begin(), from.m_comments->end());
-        m_now.m_comments = std::move(comments);
+    for (const std::size_t end = at + from.m_size; at != end; ++at, ++to) {
+        Row& row = m_now.m_chunks[to / kRows]->rows[to % kRows];
+        row = m_now.m_chunks[at / kRows]->rows[at % kRows];
+        row.pathPlace += placesMoved;
+        row.host = hosts[row.host];
+        row.client = std::uint16_t(clients[row.client]);
+        row.server = servers[row.server];
+        row.type = std::uint16_t(types[row.type]);
+        row.method = std::uint16_t(methods[row.method]);
     }
-    m_leftOut = newer.m_leftOut;
+    m_now.m_chunks.resize((to + kRows - 1) / kRows);
+    for (const auto& [id, number] : newer.m_running)
+        m_running.emplace(id, number - from.m_first + m_now.end());
+    m_now.m_size += from.m_size;
+
+    for (TextId host = 0; host < newer.m_totals.size(); ++host)
+        changing(hosts[host]) += newer.m_totals[host];
+    m_allTotals += newer.m_allTotals;
+    m_statusCounts.add(newer.m_statusCounts);
+    m_typeCounts.add(newer.m_typeCounts, types);
+    m_methodCounts.add(newer.m_methodCounts, methods);
+    m_clientCounts.add(newer.m_clientCounts, clients);
+    m_deleted += newer.m_deleted;
+    if (!from.m_comments->empty())
+        makeOwn(m_now.m_comments).insert(from.m_comments->begin(), from.m_comments->end());
+    m_leftOut = std::move(newer.m_leftOut);
     m_paused = newer.m_paused;
 }
 

@@ -66,7 +66,7 @@ private:
 
     std::deque<std::shared_ptr<Chunk>> m_chunks;
     RowTexts m_texts;
-    std::shared_ptr<const Comments> m_comments = std::make_shared<const Comments>();
+    std::shared_ptr<Comments> m_comments = std::make_shared<Comments>(); // changed by the table while it is its only
     RowNumber m_first = 0;
     std::uint32_t m_size = 0;
     std::uint32_t m_skipped = 0; // rows of the first chunk that are gone
@@ -77,6 +77,14 @@ struct HostTotals
     std::uint64_t requests = 0;
     std::uint64_t bytes = 0;
     std::uint64_t errors = 0;
+
+    HostTotals& operator+=(const HostTotals& other)
+    {
+        requests += other.requests;
+        bytes += other.bytes;
+        errors += other.errors;
+        return *this;
+    }
 };
 
 /// What the capture knows of an exchange beside the exchange itself.
@@ -129,8 +137,8 @@ public:
     void follow(const Table& before);
     /// Exchanges that are running in `gone` are left out of this table.
     void leaveOutRunningOf(const Table& gone);
-    /// Adds copies of all rows of a table that followed this one.
-    void append(const Table& newer);
+    /// Takes over all rows of a table that followed this one.
+    void append(Table&& newer);
 
     const HostTotals& totals(TextId host) const { return m_totals[host]; }
     const HostTotals& totals() const { return m_allTotals; }
@@ -139,7 +147,7 @@ public:
     /// For a reader that knows nothing yet.
     void tellAllHosts();
     /// How many rows have which status; deleted ones do not count.
-    const std::map<int, std::uint32_t>& statusCounts() const { return m_statusCounts; }
+    std::uint32_t statusCount(int status) const { return m_statusCounts.of(std::uint32_t(status)); }
     std::uint32_t typeCount(TextId type) const { return m_typeCounts.of(type); }
     std::uint32_t methodCount(TextId method) const { return m_methodCounts.of(method); }
     std::uint32_t clientCount(TextId client) const { return m_clientCounts.of(client); }
@@ -148,24 +156,39 @@ public:
     static constexpr TextId kMostShort = 65'535;
 
 private:
-    /// By TextId.
+    /// By TextId, or another small number.
     class Counts
     {
     public:
-        void add(TextId id, int sign)
+        void add(std::uint32_t id, std::uint32_t count)
         {
             if (id >= m_counts.size())
                 m_counts.resize(id + 1);
-            m_counts[id] += std::uint32_t(sign);
+            m_counts[id] += count;
         }
-        std::uint32_t of(TextId id) const { return id < m_counts.size() ? m_counts[id] : 0; }
+        void add(const Counts& other)
+        {
+            for (std::size_t id = 0; id < other.m_counts.size(); ++id)
+                add(std::uint32_t(id), other.m_counts[id]);
+        }
+        /// Those of another table; `ids`: what its ids are here.
+        void add(const Counts& other, const std::vector<TextId>& ids)
+        {
+            for (std::size_t id = 0; id < other.m_counts.size(); ++id)
+                add(ids[id], other.m_counts[id]);
+        }
+        std::uint32_t of(std::uint32_t id) const { return id < m_counts.size() ? m_counts[id] : 0; }
 
     private:
         std::vector<std::uint32_t> m_counts;
     };
 
+    /// A copy, if a snapshot has it too.
+    template<typename Part>
+    static Part& makeOwn(std::shared_ptr<Part>& part);
     Row& writable(RowNumber number);
     Row& addRow();
+    HostTotals& changing(TextId host);
     void fill(Row& row, const exchange::Exchange& exchange, const Extra& extra);
     void count(const Row& row, int sign);
 
@@ -181,7 +204,7 @@ private:
     HostTotals m_allTotals;
     std::vector<TextId> m_changedHosts;
     std::vector<bool> m_hostChanged;
-    std::map<int, std::uint32_t> m_statusCounts;
+    Counts m_statusCounts; // by status
     Counts m_typeCounts;
     Counts m_methodCounts;
     Counts m_clientCounts;

@@ -18,6 +18,16 @@ std::uint64_t TextStore::append(std::string_view text)
     return place;
 }
 
+std::uint64_t TextStore::append(TextStore&& other)
+{
+    const std::uint64_t moved = m_blocks.size() * kBlockBytes;
+    if (!other.m_blocks.empty())
+        m_used = other.m_used;
+    m_blocks.insert(m_blocks.end(), other.m_blocks.begin(), other.m_blocks.end());
+    other = {};
+    return moved;
+}
+
 void TextStore::dropBefore(std::uint64_t place)
 {
     for (; m_dropped < place / kBlockBytes; ++m_dropped)

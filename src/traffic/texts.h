@@ -25,6 +25,8 @@ public:
     {
         return {m_blocks[place / kBlockBytes].get() + place % kBlockBytes, length};
     }
+    /// Takes over the texts of another; returns how far their places move.
+    std::uint64_t append(TextStore&& other);
     /// Frees what stands before a place, as far as whole blocks go.
     void dropBefore(std::uint64_t place);
 

@@ -76,6 +76,7 @@ public:
         ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
         print("open_cpu_s", double(now.tv_sec) + double(now.tv_nsec) / 1e9);
         print("open_block_ms", m_application.longest());
+        std::fprintf(stderr, "open: longest %s\n", qPrintable(m_application.what()));
         QTest::qWait(3000); // until what loading took is given back
         print("rows", m_model.rowCount());
         print("resident_bytes", memory("VmRSS:"));

@@ -1,5 +1,7 @@
 #include "samples.h"
 
+#include "capture/tableloader.h"
+
 #include <QTemporaryDir>
 
 #include <filesystem>
@@ -222,7 +224,7 @@ void TestStoreReader::findsNothingWhereThereIsNothing()
     QCOMPARE(reader->rows(), 0U);
     QVERIFY(idsIn(*reader).empty());
     const std::atomic<bool> stop = false;
-    const auto table = reader->loadTable(100, 10, stop);
+    const auto table = capture::loadTable(folder(), 100, 10, stop);
     QVERIFY(table);
     QCOMPARE(table->snapshot().size(), 0U);
 }
@@ -238,7 +240,7 @@ void TestStoreReader::loadsTheNewestRows()
     const std::atomic<bool> stop = false;
     const auto idsOf = [&](std::uint64_t lastId, std::uint32_t most) {
         std::vector<std::uint64_t> ids;
-        const auto table = reader->loadTable(lastId, most, stop);
+        const auto table = capture::loadTable(folder(), lastId, most, stop);
         const traffic::Snapshot rows = table->snapshot();
         for (traffic::RowNumber number = rows.first(); number != rows.end(); ++number)
             ids.push_back(rows.row(number).id);
@@ -247,6 +249,15 @@ void TestStoreReader::loadsTheNewestRows()
     QCOMPARE(idsOf(1'000, 100).size(), std::size_t(20));
     QCOMPARE(idsOf(1'000, 3), (std::vector<std::uint64_t>{27, 28, 29}));
     QCOMPARE(idsOf(12, 100), (std::vector<std::uint64_t>{10, 11, 12})); // what came later is told of otherwise
+    QCOMPARE(idsOf(12, 2), (std::vector<std::uint64_t>{11, 12}));
+    QVERIFY(idsOf(9, 100).empty());
+    QVERIFY(idsOf(1'000, 0).empty());
+    for (const std::uint64_t rowsAThread : {1, 3, 7, 10, 20, 100}) {
+        const auto table = capture::loadTable(folder(), 1'000, 15, stop, rowsAThread);
+        QCOMPARE(table->size(), 15U);
+        for (std::uint32_t i = 0; i < 15; ++i)
+            QCOMPARE(table->row(table->now().first() + i).id, std::uint64_t(15 + i));
+    }
 }
 
 void TestStoreReader::loadsMarksCommentsAndTypes()
@@ -260,7 +271,7 @@ void TestStoreReader::loadsMarksCommentsAndTypes()
     QVERIFY(!opened.store->setMark(marked, 6));
     QVERIFY(!opened.store->setComment(3, "why?"));
     const std::atomic<bool> stop = false;
-    const auto table = openReader(folder())->loadTable(3, 10, stop);
+    const auto table = capture::loadTable(folder(), 3, 10, stop);
     const traffic::Snapshot rows = table->snapshot();
     QCOMPARE(rows.size(), 3U);
     const auto& first = rows.row(rows.first());
@@ -285,7 +296,7 @@ void TestStoreReader::leavesOutWhatIsHidden()
     QCOMPARE(idsIn(*reader), expected);
     QCOMPARE(reader->rows(), std::uint64_t(expected.size()));
     const std::atomic<bool> stop = false;
-    QCOMPARE(reader->loadTable(10, 100, stop)->snapshot().size(), std::uint32_t(expected.size()));
+    QCOMPARE(capture::loadTable(folder(), 10, 100, stop)->snapshot().size(), std::uint32_t(expected.size()));
     for (std::uint64_t id = 1; id <= 10; ++id)
         QCOMPARE(bool(reader->find(id)), std::count(expected.begin(), expected.end(), id) == 1);
 }
@@ -297,7 +308,7 @@ void TestStoreReader::loadingCanBeStopped()
     writer.add(sample(1));
     QCOMPARE(writer.write(), std::string());
     const std::atomic<bool> stop = true;
-    QVERIFY(!openReader(folder())->loadTable(1, 10, stop));
+    QVERIFY(!capture::loadTable(folder(), 1, 10, stop));
 }
 
 void TestStoreReader::walksInOrder()

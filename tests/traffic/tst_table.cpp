@@ -59,6 +59,8 @@ private Q_SLOTS:
     void addsUpHosts();
     void deletedRowsDoNotCount();
     void appendsATableThatFollowed();
+    void appendsWhereverAChunkEnds_data();
+    void appendsWhereverAChunkEnds();
     void cutsLongTextsOnly();
     void limitsDistinctMethods();
     void costsFewBytesARow();
@@ -259,7 +261,7 @@ void TestTable::addsUpHosts()
     QCOMPARE(table.totals().errors, 2U);
     QCOMPARE(table.typeCount(row.type), 2U);
     QCOMPARE(table.methodCount(row.method), 2U);
-    QCOMPARE(table.statusCounts().at(404), 1U);
+    QCOMPARE(table.statusCount(404), 1U);
     QCOMPARE(table.takeChangedHosts().size(), std::size_t(2));
     QVERIFY(table.takeChangedHosts().empty());
     table.tellAllHosts();
@@ -290,7 +292,7 @@ void TestTable::appendsATableThatFollowed()
     const auto open = newer.take(running(4, "d.example"), {});
     newer.setComment(open->number, "look at this");
     newer.setMark(open->number, 3);
-    old.append(newer);
+    old.append(std::move(newer));
     QCOMPARE(old.size(), 4U);
     const Snapshot& rows = old.now();
     const Row& third = rows.row(rows.first() + 2);
@@ -303,6 +305,86 @@ void TestTable::appendsATableThatFollowed()
     const auto end = old.take(finished(4, "d.example"), {});
     QVERIFY(end && !end->isNew);
     QCOMPARE(old.totals().requests, 4U);
+}
+
+void TestTable::appendsWhereverAChunkEnds_data()
+{
+    QTest::addColumn<int>("before");
+    QTest::addColumn<int>("dropped");
+    QTest::addColumn<int>("after");
+    QTest::newRow("to nothing") << 0 << 0 << 5000;
+    QTest::newRow("nothing") << 3000 << 0 << 0;
+    QTest::newRow("in the middle") << 3000 << 0 << 5000;
+    QTest::newRow("at an end") << 4096 << 0 << 4096;
+    QTest::newRow("one before") << 4095 << 0 << 2049;
+    QTest::newRow("after rows that have gone") << 3000 << 700 << 5000;
+}
+
+void TestTable::appendsWhereverAChunkEnds()
+{
+    QFETCH(int, before);
+    QFETCH(int, dropped);
+    QFETCH(int, after);
+    const auto add = [](Table& table, int id) {
+        const std::string host = "host" + std::to_string(id % (id < 3000 ? 70 : 90)) + ".example";
+        const std::string type = id % 3 == 0 ? "text/html" : "image/png";
+        const auto change = table.take(finished(std::uint64_t(id), host, "/" + std::to_string(id)), {.type = type});
+        if (id % 100 == 0)
+            table.setComment(change->number, std::to_string(id));
+        if (id % 50 == 0)
+            table.setDeleted(change->number, true);
+    };
+    Table expected;
+    Table older;
+    Table newer;
+    for (int id = 0; id < before + after; ++id) {
+        add(expected, id);
+        add(id < before ? older : newer, id);
+        if (id == before - 1) {
+            older.dropOldest(std::uint32_t(before - dropped));
+            expected.dropOldest(std::uint32_t(before - dropped));
+        }
+    }
+    const Snapshot olderBefore = older.snapshot();
+    const Snapshot newerBefore = newer.snapshot();
+    older.append(std::move(newer));
+
+    QCOMPARE(older.size(), expected.size());
+    const auto same = [](const Snapshot& a, RowNumber at, const Snapshot& b, RowNumber place) {
+        const Row& left = a.row(at);
+        const Row& right = b.row(place);
+        return left.id == right.id && a.path(left) == b.path(right) && a.host(left) == b.host(right)
+            && a.type(left) == b.type(right) && a.client(left) == b.client(right) && a.comment(left) == b.comment(right)
+            && left.deleted == right.deleted;
+    };
+    const Snapshot& all = expected.now();
+    for (RowNumber i = 0; i < all.size(); ++i)
+        QVERIFY(same(older.now(), older.now().first() + i, all, all.first() + i));
+    // those that were taken before are as they were
+    for (RowNumber i = 0; i < olderBefore.size(); ++i)
+        QVERIFY(same(olderBefore, olderBefore.first() + i, all, all.first() + i));
+    for (RowNumber i = 0; i < newerBefore.size(); ++i)
+        QVERIFY(same(newerBefore, newerBefore.first() + i, all, all.first() + olderBefore.size() + i));
+
+    QCOMPARE(older.totals().requests, expected.totals().requests);
+    QCOMPARE(older.deletedRows(), expected.deletedRows());
+    QCOMPARE(older.statusCount(200), expected.statusCount(200));
+    const auto countsOf = [](const Table& table) {
+        std::map<std::string_view, std::uint64_t> counts;
+        const RowTexts& texts = table.now().texts();
+        for (TextId host = 0; host < texts.hosts.count(); ++host) {
+            if (const auto requests = table.totals(host).requests; requests > 0)
+                counts[texts.hosts.text(host)] = requests;
+        }
+        for (TextId type = 0; type < texts.types.count(); ++type) {
+            if (const auto rows = table.typeCount(type); rows > 0)
+                counts[texts.types.text(type)] = rows;
+        }
+        return counts;
+    };
+    QVERIFY(countsOf(older) == countsOf(expected));
+    add(older, before + after); // and it goes on
+    QCOMPARE(older.now().path(older.row(older.now().end() - 1)), "/" + std::to_string(before + after));
 }
 
 void TestTable::cutsLongTextsOnly()

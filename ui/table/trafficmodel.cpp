@@ -321,26 +321,29 @@ void TrafficModel::clear()
     Q_EMIT cleared();
 }
 
-void TrafficModel::deleteRows(const traffic::Rows& numbers)
+void TrafficModel::deleteRows(traffic::Rows numbers)
 {
     if (numbers.empty())
         return;
     dropUndo();
+    std::vector<capture::IdRange> ids;
     for (const RowNumber number : numbers) {
-        if (rows().contains(number))
-            m_table->setDeleted(number, true);
+        if (!rows().contains(number))
+            continue;
+        m_table->setDeleted(number, true);
+        addId(ids, rows().row(number).id);
     }
-    m_deleted = numbers;
+    m_deleted = std::move(numbers);
     arrangeAnew();
     setUndoable(Undoable::Delete);
-    Q_EMIT rowsDeleted(idsOf(numbers));
+    Q_EMIT rowsDeleted(ids);
 }
 
 void TrafficModel::undo()
 {
     if (m_cleared) {
         beginResetModel();
-        m_cleared->append(*m_table);
+        m_cleared->append(std::move(*m_table));
         m_table = std::move(m_cleared);
         m_table->tellAllHosts();
         m_order.reset();

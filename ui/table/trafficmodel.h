@@ -44,7 +44,7 @@ public:
     /// Unmarked exchanges below this id are not kept any more.
     void forget(quint64 belowId);
     void clear();
-    void deleteRows(const traffic::Rows& numbers);
+    void deleteRows(traffic::Rows numbers);
     void undo();
     enum class Undoable : std::uint8_t { Nothing, Clear, Delete };
     Undoable undoable() const { return m_undoable; }
@@ -89,7 +89,7 @@ Q_SIGNALS:
     void recordingChanged(bool recording);
     // What the user did, for the capture: all but undone() and undoDropped() can be undone.
     void cleared();
-    void rowsDeleted(const std::vector<std::uint64_t>& ids);
+    void rowsDeleted(const std::vector<capture::IdRange>& ids);
     void undone();
     void undoDropped();
     void marked(const std::vector<std::uint64_t>& ids, int mark);

@@ -1,6 +1,7 @@
 #include "window/captureactions.h"
 
 #include "capture/copy.h"
+#include "capture/tableloader.h"
 #include "format/format.h"
 #include "table/trafficmodel.h"
 #include "theme/icons.h"
@@ -62,7 +63,7 @@ CaptureActions::CaptureActions(const QString& folder, ProxyController& controlle
     connect(&model, &TrafficModel::undone, this, [tell] { tell([](capture::Recorder& r) { r.undo(); }); });
     connect(&model, &TrafficModel::undoDropped, this, [tell] { tell([](capture::Recorder& r) { r.purge(); }); });
     connect(&model, &TrafficModel::rowsDeleted, this,
-        [tell](const std::vector<std::uint64_t>& ids) { tell([ids](capture::Recorder& r) { r.remove(ids); }); });
+        [tell](const std::vector<capture::IdRange>& ids) { tell([ids](capture::Recorder& r) { r.remove(ids); }); });
     connect(&model, &TrafficModel::marked, this, [tell](const std::vector<std::uint64_t>& ids, int mark) {
         tell([ids, mark](capture::Recorder& r) { r.mark(ids, mark); });
     });
@@ -140,12 +141,8 @@ void CaptureActions::load(const capture::CaptureInfo& info)
     m_background.run(
         [info, stop = m_stop, most = std::uint32_t(m_controller.settings().number("max-rows"))] {
             std::unique_ptr<traffic::Table> table;
-            if (info.reader) {
-                // one of its own: look-ups need not wait for the end of this
-                auto reader = capture::StoreReader::open(info.folder.toStdString(), capture::StoreReader::Tables::Mapped);
-                if (const auto* opened = std::get_if<std::shared_ptr<capture::StoreReader>>(&reader))
-                    table = (*opened)->loadTable(info.lastId, most, *stop);
-            }
+            if (info.reader)
+                table = capture::loadTable(info.folder.toStdString(), info.lastId, most, *stop);
             return table;
         },
         [this, number, hadRows = info.rows > 0](std::unique_ptr<traffic::Table> table) {

@@ -44,8 +44,10 @@ QList<Completion> CapturedValues::values(const QString& key, const QString& pref
     else if (key == QStringLiteral("client"))
         takeTexts(texts.clients, [&](traffic::TextId id) { return table.clientCount(id); });
     else if (key == QStringLiteral("status-code")) {
-        for (const auto& [status, count] : table.statusCounts())
-            take(QString::number(status), count);
+        for (int status = 100; status < 1000; ++status) {
+            if (const std::uint32_t count = table.statusCount(status))
+                take(QString::number(status), count);
+        }
     }
     return best(std::move(found), most);
 }

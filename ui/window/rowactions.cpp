@@ -231,12 +231,12 @@ void RowActions::block()
 
 void RowActions::deleteSelected()
 {
-    const traffic::Rows numbers = m_view.selectedNumbers();
+    traffic::Rows numbers = m_view.selectedNumbers();
     if (const auto next = m_view.numberBesideSelection())
         m_view.select(*next); // so that the key can be pressed again
     else
         m_view.clearSelection();
-    m_model.deleteRows(numbers);
+    m_model.deleteRows(std::move(numbers));
 }
 
 } // namespace weir::ui

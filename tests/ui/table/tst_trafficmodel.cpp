@@ -567,7 +567,10 @@ void TestTrafficModel::tellsTheCaptureWhatTheUserDid()
     connect(m_model.get(), &TrafficModel::undone, this, [&] { told += "undone"; });
     connect(m_model.get(), &TrafficModel::undoDropped, this, [&] { told += "dropped"; });
     connect(m_model.get(), &TrafficModel::rowsDeleted, this,
-        [&](const std::vector<std::uint64_t>& list) { told += "deleted " + ids(list); });
+        [&](const std::vector<capture::IdRange>& ranges) {
+            for (const capture::IdRange& range : ranges)
+                told += QStringLiteral("deleted %1-%2").arg(range.first).arg(range.last);
+        });
     connect(m_model.get(), &TrafficModel::marked, this, [&](const std::vector<std::uint64_t>& list, int mark) {
         told += "marked " + ids(list) + " as " + QString::number(mark);
     });
@@ -586,7 +589,7 @@ void TestTrafficModel::tellsTheCaptureWhatTheUserDid()
     m_model->clear(); // what was deleted cannot come back from here on
     m_model->undo();
     QCOMPARE(told,
-        QStringList({"marked 11 13 as 4", "commented 12 look", "deleted 14 15", "undone", "deleted 16", "dropped",
+        QStringList({"marked 11 13 as 4", "commented 12 look", "deleted 14-15", "undone", "deleted 16-16", "dropped",
             "cleared", "undone"}));
 }
 
