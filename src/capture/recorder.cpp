@@ -188,6 +188,7 @@ void Recorder::openOther(const QString& folder)
     }
     leaveOut(std::numeric_limits<std::uint64_t>::max());
     forgetPlaces();
+    m_edits.clear();
     m_watched = 0;
 }
 
@@ -377,7 +378,27 @@ void Recorder::writePending()
         if (m_pending.empty())
             break;
     }
-    tell(m_store->bodyProblem());
+    applyEdits();
+}
+
+/// Those of an exchange come after it, so they wait for what is to be written.
+void Recorder::edit(Edits::Edit edit)
+{
+    if (m_options.folder.empty())
+        return;
+    m_edits.add(std::move(edit));
+    if (m_store && m_pending.empty())
+        applyEdits();
+}
+
+void Recorder::applyEdits()
+{
+    const auto problem = m_edits.applyTo(*m_store);
+    if (problem)
+        m_retryTimer.start(kRetryInterval);
+    tell(problem ? problem : m_store->bodyProblem());
+    if (problem && problem->isDamage)
+        repairStore();
 }
 
 void Recorder::add(const std::shared_ptr<const std::vector<StoredExchange>>& exchanges)
@@ -386,13 +407,15 @@ void Recorder::add(const std::shared_ptr<const std::vector<StoredExchange>>& exc
     auto result = std::make_shared<Recorded>();
     batch->exchanges.reserve(exchanges->size());
     result->batch = batch;
-    std::string piece;
     for (const StoredExchange& stored : *exchanges)
         batch->exchanges.push_back(stored.exchange);
     for (std::size_t i = 0; i < exchanges->size(); ++i) {
         const Exchange& exchange = batch->exchanges[i];
         traffic::Extra& extra = result->extras.emplace_back(extraOf(exchange, result->texts));
         extra.id = extra.details = ++m_lastId;
+        extra.mark = (*exchanges)[i].mark;
+        if (!(*exchanges)[i].comment.empty())
+            extra.comment = result->texts.emplace_back((*exchanges)[i].comment);
         batch->exchanges[i].id = extra.id | kImported;
         if (!exchange.hasEnded())
             batch->exchanges[i].state = exchange::State::Finished;
@@ -403,25 +426,20 @@ void Recorder::add(const std::shared_ptr<const std::vector<StoredExchange>>& exc
         pending.entry = {extra.id, &exchange, {}, extra.http10, true, nullptr, nullptr};
         for (const auto& [side, body] :
             {std::pair(0, &(*exchanges)[i].requestBody), std::pair(1, &(*exchanges)[i].responseBody)}) {
-            for (std::uint64_t place = 0; m_store && body->bytes && place < body->bytes->size();) {
-                piece.resize(std::size_t(std::min<std::uint64_t>(body->bytes->size() - place, 256 * 1024)));
-                const std::size_t got = body->bytes->read(place, piece);
-                if (got == 0)
-                    break;
-                m_store->segments().append((*pending.ended)[std::size_t(side)].extents, {piece.data(), got});
-                place += got;
-            }
+            if (m_store && body->bytes)
+                m_store->segments().append((*pending.ended)[std::size_t(side)].extents, *body->bytes);
             (*pending.ended)[std::size_t(side)].loss = body->loss;
         }
     }
-    writePending();
-    for (std::size_t i = 0; m_store && i < exchanges->size(); ++i) {
-        const StoredExchange& stored = (*exchanges)[i];
-        if (stored.mark != 0)
-            tell(m_store->setMark(std::span(&result->extras[i].id, 1), stored.mark));
-        if (!stored.comment.empty())
-            tell(m_store->setComment(result->extras[i].id, stored.comment));
+    for (const traffic::Extra& extra : result->extras) {
+        if (extra.mark != 0)
+            edit([ids = std::vector{extra.id}, mark = extra.mark](Store& store) { return store.setMark(ids, mark); });
+        if (!extra.comment.empty())
+            edit([id = extra.id, comment = std::string(extra.comment)](Store& store) {
+                return store.setComment(id, comment);
+            });
     }
+    writePending();
     Q_EMIT recorded(result);
 }
 
@@ -470,40 +488,33 @@ void Recorder::tellWatched()
 
 void Recorder::mark(const std::vector<std::uint64_t>& ids, int mark)
 {
-    if (m_store)
-        tell(m_store->setMark(ids, mark));
+    edit([ids, mark](Store& store) { return store.setMark(ids, mark); });
 }
 
 void Recorder::comment(quint64 id, const QString& comment)
 {
-    if (m_store)
-        tell(m_store->setComment(id, comment.toStdString()));
+    edit([id, text = comment.toStdString()](Store& store) { return store.setComment(id, text); });
 }
 
 void Recorder::remove(const std::vector<IdRange>& ids)
 {
-    if (m_store)
-        tell(m_store->hide(ordered(ids)));
+    edit([ranges = ordered(ids)](Store& store) { return store.hide(ranges); });
 }
 
 void Recorder::clear()
 {
-    if (!m_store || m_lastId == 0)
-        return;
-    const IdRange all{1, m_lastId};
-    tell(m_store->hide(std::span(&all, 1)));
+    if (m_lastId != 0)
+        remove({{1, m_lastId}});
 }
 
 void Recorder::undo()
 {
-    if (m_store)
-        tell(m_store->restoreHidden());
+    edit([](Store& store) { return store.restoreHidden(); });
 }
 
 void Recorder::purge()
 {
-    if (m_store)
-        tell(m_store->giveUpHidden());
+    edit([](Store& store) { return store.giveUpHidden(); });
     m_purging = true;
     m_tidyTimer.start(0);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "capture/bodies.h"
+#include "capture/edits.h"
 #include "capture/recorded.h"
 #include "capture/searchindexer.h"
 #include "capture/store.h"
@@ -124,6 +125,8 @@ private:
     void admit(
         const std::shared_ptr<const exchange::Batch>& batch, const exchange::Exchange& exchange, traffic::Extra& extra);
     void writePending();
+    void edit(Edits::Edit edit);
+    void applyEdits();
     void countLosses(const exchange::Exchange& exchange, const Bodies::Places* places);
     void tellWatched();
     void measure();
@@ -141,6 +144,7 @@ private:
     std::unordered_map<std::uint64_t, Running> m_running; // by id of the engine
     std::unordered_set<std::uint64_t> m_leftOut;          // likewise: began while paused, or in another capture
     std::deque<Pending> m_pending;
+    Edits m_edits;
     std::uint64_t m_lastId = 0;
     bool m_recording = true;
     bool m_wasOpen = false; // then ids go on, and what cannot be written waits

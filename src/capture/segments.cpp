@@ -20,6 +20,7 @@ constexpr std::string_view kSuffix = ".body";
 std::string pathOf(const std::string& folder, std::uint32_t number) { return folder + '/' + segmentName(number); }
 
 constexpr std::size_t kPage = 4096;
+constexpr std::size_t kPieceBytes = 256 * 1024; // of a source
 constexpr std::size_t kBufferBytes = 2 * 1024 * 1024 + kPage;
 /// Shorter runs are cheaper by way of the page cache.
 constexpr std::size_t kWorthDirect = 128 * 1024;
@@ -73,6 +74,18 @@ int SegmentWriter::openFile()
         return errno;
     m_direct = net::Descriptor(::open(path.c_str(), O_WRONLY | O_DIRECT | O_CLOEXEC));
     return 0;
+}
+
+void SegmentWriter::append(Extents& extents, const exchange::ByteSource& source)
+{
+    std::vector<char> piece(std::size_t(std::min<std::uint64_t>(source.size(), kPieceBytes)));
+    for (std::uint64_t place = 0; place < source.size();) {
+        const std::size_t got = source.read(place, piece);
+        if (got == 0)
+            break;
+        append(extents, std::string_view(piece.data(), got));
+        place += got;
+    }
 }
 
 void SegmentWriter::append(Extents& extents, std::string_view bytes)

@@ -45,6 +45,8 @@ public:
 
     /// Adds where the bytes will stand to `extents`. They can be read after the next flush().
     void append(Extents& extents, std::string_view bytes);
+    /// All that can be read of it.
+    void append(Extents& extents, const exchange::ByteSource& source);
     /// Returns errno of what went wrong; then what was appended since the last time is lost: lostFrom() tells what.
     int flush();
     /// After a flush() that failed: bytes from this place on were not written.

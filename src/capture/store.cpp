@@ -2,6 +2,7 @@
 
 #include "capture/salvage.h"
 #include "capture/schema.h"
+#include "capture/searchindex.h"
 #include "capture/storereader.h"
 
 #include <QCoreApplication>
@@ -22,6 +23,12 @@ using exchange::Exchange;
 using exchange::State;
 
 namespace {
+
+std::uint64_t sizeOf(const std::string& path)
+{
+    struct stat status = {};
+    return ::stat(path.c_str(), &status) == 0 ? std::uint64_t(status.st_size) : 0;
+}
 
 constexpr const char* kColumns =
     "id, started_us, state, scheme, refused, client, method, host, port, path, server, status, type, http10, "
@@ -613,17 +620,8 @@ std::optional<Problem> Store::moveMarkedBodies(std::uint32_t segment)
         bodies.push_back({marked.number(0), int(marked.number(1)), {}});
     marked.reset();
     const auto files = std::make_shared<SegmentFiles>(m_folder);
-    std::string piece(256 * 1024, '\0');
-    for (Body& body : bodies) {
-        const StoredBody old(files, readExtents(m_database, body.id, body.side));
-        for (std::uint64_t place = 0; place < old.size();) {
-            const std::size_t got = old.read(place, piece);
-            if (got == 0)
-                break;
-            m_segments.append(body.extents, {piece.data(), got});
-            place += got;
-        }
-    }
+    for (Body& body : bodies)
+        m_segments.append(body.extents, StoredBody(files, readExtents(m_database, body.id, body.side)));
     if (const int error = m_segments.flush())
         return Problem{translated(
             QT_TRANSLATE_NOOP("Recording", "bodies cannot be kept in %1: %2; make room, and they will be kept again"),
@@ -671,7 +669,7 @@ std::variant<std::uint64_t, Problem> Store::dropOldest(std::uint64_t rows, std::
     std::int64_t segment = 0;
     if (m_rows > rows) {
         upTo = oldestUnmarked(std::min<std::uint64_t>(m_rows - rows, most));
-    } else if (this->bytes() - logBytes() > bytes) { // the log does not get shorter by what is dropped
+    } else if (bytesOfRows(bytes) > bytes) {
         Statement oldest(m_database, "SELECT number, last_exchange FROM segment ORDER BY number LIMIT 1");
         if (oldest.step() && oldest.number(0) < std::int64_t(m_segments.current())) {
             segment = oldest.number(0);
@@ -718,7 +716,15 @@ std::uint64_t Store::bytes()
 {
     const std::int64_t pages = m_database.number("PRAGMA page_count") - m_database.number("PRAGMA freelist_count");
     return m_segmentBytes + m_segments.bytesWritten() - m_segmentBytesRemoved
-        + std::uint64_t(pages) * std::uint64_t(m_database.number("PRAGMA page_size")) + logBytes();
+        + std::uint64_t(pages) * std::uint64_t(m_database.number("PRAGMA page_size")) + logBytes() + indexBytes();
+}
+
+/// The log does not get shorter by what is dropped, and the index not at once: it is counted up to a quarter, so that
+/// it cannot drive out all that it is about.
+std::uint64_t Store::bytesOfRows(std::uint64_t limit)
+{
+    const std::uint64_t index = indexBytes();
+    return bytes() - logBytes() - index + std::min(index, limit / 4);
 }
 
 Store::Files Store::files()
@@ -728,8 +734,13 @@ Store::Files Store::files()
 
 std::uint64_t Store::logBytes() const
 {
-    struct stat status = {};
-    return ::stat((m_folder + "/capture.db-wal").c_str(), &status) == 0 ? std::uint64_t(status.st_size) : 0;
+    return sizeOf(m_folder + "/capture.db-wal");
+}
+
+std::uint64_t Store::indexBytes() const
+{
+    const std::string path = m_folder + '/' + kIndexFile;
+    return sizeOf(path) + sizeOf(path + "-wal");
 }
 
 void Store::finishCheckpoint() { m_database.run("PRAGMA wal_checkpoint(PASSIVE)"); }

@@ -98,6 +98,8 @@ public:
     /// Moves what is left in the log to the tables, after Syncer has moved most.
     void finishCheckpoint();
     std::uint64_t logBytes() const;
+    std::uint64_t indexBytes() const;
+    std::uint64_t bytesOfRows(std::uint64_t limit);
     /// Whether the folder still holds the file that is open.
     bool isInPlace() const;
 

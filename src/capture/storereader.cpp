@@ -250,13 +250,9 @@ std::unique_ptr<traffic::Table> StoreReader::loadTable(const IdRange& ids, const
         extra.id = extra.details = exchange.id;
         extra.type = row.text(12);
         extra.http10 = row.number(13) != 0;
-        const auto change = table->take(exchange, extra);
-        if (!change)
-            continue;
-        if (const std::uint8_t mark = markOf(row))
-            table->setMark(change->number, mark);
-        if (const std::string_view comment = row.text(28); !comment.empty())
-            table->setComment(change->number, comment);
+        extra.mark = markOf(row);
+        extra.comment = row.text(28);
+        table->take(exchange, extra);
     }
     return row.error() ? nullptr : std::move(table);
 }

@@ -97,13 +97,8 @@ private:
     void append(exchange::RecordedBody& body, capture::BodyPlace& place)
     {
         place.loss = body.loss;
-        for (std::uint64_t at = 0; body.bytes && at < body.bytes->size();) {
-            const std::size_t got = body.bytes->read(at, m_piece);
-            if (got == 0)
-                break;
-            m_store.segments().append(place.extents, {m_piece.data(), got});
-            at += got;
-        }
+        if (body.bytes)
+            m_store.segments().append(place.extents, *body.bytes);
         body.bytes.reset();
     }
 
@@ -111,7 +106,6 @@ private:
     capture::Syncer m_syncer;
     std::deque<Pending> m_pending;
     std::size_t m_bytesPending = 0;
-    std::vector<char> m_piece = std::vector<char>(64 * 1024);
     std::uint64_t m_nextId;
     const std::uint64_t m_firstId;
     std::uint64_t m_written = 0;

@@ -126,10 +126,13 @@ std::optional<Table::Change> Table::take(const exchange::Exchange& exchange, con
     row.id = extra.id != 0 ? extra.id : exchange.id;
     row.pathPlace = m_now.m_texts.paths.append(exchange.path);
     row.pathLength = std::min(exchange.path.size(), TextStore::kMostBytes);
+    row.mark = extra.mark;
     fill(row, exchange, extra);
     count(row, +1);
     if (!row.hasEnded())
         m_running.emplace(row.id, number);
+    if (!extra.comment.empty())
+        setComment(number, extra.comment);
     return Change{number, true};
 }
 

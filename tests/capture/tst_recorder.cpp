@@ -102,6 +102,7 @@ private Q_SLOTS:
     void opensAnother();
     void staysWithItsCaptureWhereAnotherCannotBeOpened();
     void rowsWaitWhileTheDatabaseIsLocked();
+    void whatTheUserDidWaitsWhileTheDatabaseIsLocked();
     void purgesAfterTheDatabaseWasLocked();
     void goesOnWithoutAFolder();
     void recordsWhenTheFolderCanBeUsed();
@@ -346,6 +347,8 @@ void TestRecorder::addsWhatDidNotComeFromTheProxy()
     m_recorder->add(exchanges);
     QCOMPARE(recorded.size(), 1);
     QCOMPARE(recordedIn(recorded)->extras[0].id, 3U);
+    QCOMPARE(int(recordedIn(recorded)->extras[0].mark), 5); // for the list
+    QVERIFY(recordedIn(recorded)->extras[0].comment == "imported");
     QCOMPARE(recordedIn(recorded)->extras[1].id, 4U);
     const auto first = m_recorder->lookUp(3);
     QVERIFY(first);
@@ -368,7 +371,7 @@ void TestRecorder::marksCommentsAndRemoves()
     m_recorder->comment(3, QStringLiteral("größer"));
     QCOMPARE(int(m_recorder->lookUp(3)->mark), 2);
     QVERIFY(m_recorder->lookUp(3)->comment == "größer");
-    m_recorder->remove({4, 1});
+    m_recorder->remove({{4, 4}, {1, 1}});
     QCOMPARE(ids(), (std::vector<std::uint64_t>{2, 3}));
     m_recorder->undo();
     QCOMPARE(ids().size(), std::size_t(4));
@@ -486,6 +489,27 @@ void TestRecorder::rowsWaitWhileTheDatabaseIsLocked()
     QVERIFY(read(m_recorder->reader()->bodies(2).response) == "two");
     QVERIFY(read(m_recorder->reader()->bodies(3).response) == "three");
     QCOMPARE(m_recorder->lookUp(3)->exchange.state, State::Finished);
+}
+
+void TestRecorder::whatTheUserDidWaitsWhileTheDatabaseIsLocked()
+{
+    const QSignalSpy troubled(m_recorder.get(), &Recorder::troubled);
+    m_recorder->record(batch({sample(1), sample(2)}));
+    Database other;
+    QVERIFY(!Database::open(folder() + "/capture.db", Database::Mode::ReadWrite, other));
+    QVERIFY(!other.run("BEGIN EXCLUSIVE"));
+    m_recorder->mark({1}, 3);
+    QVERIFY2(lastOf(troubled).contains(QStringLiteral("locked")), qPrintable(lastOf(troubled)));
+    m_recorder->record(batch({sample(3)}));
+    m_recorder->comment(3, QStringLiteral("of one that waits itself"));
+    m_recorder->remove({{1, 2}});
+    m_recorder->undo();
+    m_recorder->remove({{2, 2}});
+    QVERIFY(!other.run("ROLLBACK"));
+    QTRY_COMPARE(ids(), (std::vector<std::uint64_t>{1, 3}));
+    QTRY_VERIFY(lastOf(troubled).isEmpty());
+    QCOMPARE(int(m_recorder->lookUp(1)->mark), 3);
+    QVERIFY(m_recorder->lookUp(3)->comment == "of one that waits itself");
 }
 
 void TestRecorder::purgesAfterTheDatabaseWasLocked()
