@@ -452,6 +452,9 @@ void MainWindow::measure(const capture::Measurement& measurement)
     m_status.bytesUpPerSecond = double(measurement.bytesUp) / seconds;
     m_status.memoryBytes = measurement.memoryBytes;
     m_status.diskBytes = measurement.diskBytes;
+    const bool isOnDisk = measurement.diskBytes > 0;
+    m_status.diskLimitBytes = isOnDisk ? qulonglong(m_controller.settings().number("max-capture-size")) : 0;
+    m_status.leftOutBytes = measurement.bodyBytesLost;
     m_status.dropped = measurement.missed;
     m_status.connections = m_controller.connections();
     m_form->status->setStatus(m_status);

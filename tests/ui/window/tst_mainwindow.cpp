@@ -82,6 +82,7 @@ private Q_SLOTS:
     void inspectsTheSelectedRow();
     void showsWhatBecomesOfTheInspectedRow();
     void saysHowManyAreShown();
+    void saysHowMuchDiskIsUsedAndMayBe();
 
     void settingsChangeThePortWhileItRuns();
     void settingsThatAreCancelledChangeNothing();
@@ -681,6 +682,14 @@ void TestMainWindow::saysHowManyAreShown()
     QTRY_VERIFY(says("127.0.0.1:" + QString::number(m_window->proxy().port())));
     filter().setText("pear");
     QTRY_VERIFY(says("1 of 3"));
+}
+
+void TestMainWindow::saysHowMuchDiskIsUsedAndMayBe()
+{
+    write("weir.conf", "port = 0\nworkers = 1\nmax-capture-size = 3000000000\n");
+    run();
+    const auto* disk = m_window->findChild<QLabel*>("disk");
+    QTRY_VERIFY2(disk->text().contains("of 3.00"), qPrintable(disk->text()));
 }
 
 void TestMainWindow::settingsChangeThePortWhileItRuns()
