@@ -124,8 +124,8 @@ MainWindow::MainWindow(const Places& places, Theme& theme)
     m_hosts = new HostsPanel(m_hostModel, m_form->sides);
     m_form->sides->insertWidget(0, m_hosts);
     m_form->sides->setStretchFactor(1, 1);
-    m_form->halves->setStretchFactor(0, 3);
-    m_form->halves->setStretchFactor(1, 2);
+    m_form->halves->setStretchFactor(0, 6);
+    m_form->halves->setStretchFactor(1, 5);
     m_filterBar = new FilterBar(this);
     m_filterBar->setCompletionSource(m_values.get());
     m_rowActions = new RowActions(m_model, *m_form->traffic, m_controller);
@@ -731,7 +731,7 @@ void MainWindow::restoreState()
     m_sidesChosen = m_form->sides->restoreState(state.value("sides").toByteArray());
     fitHosts();
     if (!m_form->halves->restoreState(state.value("halves").toByteArray()))
-        m_form->halves->setSizes({3'000, 2'000});
+        m_form->halves->setSizes({6'000, 5'000});
     m_form->traffic->restoreColumns(state.value("columns").toByteArray());
     m_captures->restoreState(state);
     m_filterBar->setHistory(state.value("filter-history").toStringList());
