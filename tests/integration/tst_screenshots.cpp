@@ -5,12 +5,14 @@
 #include "status/throughputstrip.h"
 #include "table/trafficview.h"
 #include "theme/theme.h"
+#include "window/language.h"
 #include "window/mainwindow.h"
 #include "window/noticebar.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QFile>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTcpServer>
 
@@ -332,24 +334,37 @@ void TestScreenshots::initTestCase()
 
 void TestScreenshots::mainWindow_data()
 {
-    QTest::addColumn<QByteArray>("theme");
+    QTest::addColumn<QByteArray>("lines");
+    QTest::addColumn<QString>("language");
     QTest::addColumn<QSize>("size");
     QTest::addColumn<QByteArray>("selected");
-    QTest::newRow("main-light") << QByteArray("light") << QSize(1400, 900)
-                                << QByteArray("/v2/products?category=lamps&page=2&sort=price");
-    QTest::newRow("main-dark") << QByteArray("dark") << QSize(1400, 900)
-                               << QByteArray("/v2/products?category=lamps&page=2&sort=price");
-    QTest::newRow("error-light") << QByteArray("light") << QSize(1400, 900) << QByteArray("/status");
-    QTest::newRow("narrow-light") << QByteArray("light") << QSize(800, 500) << QByteArray();
-    QTest::newRow("narrow-dark") << QByteArray("dark") << QSize(800, 500) << QByteArray("/v2/session");
+    const QByteArray light("theme = light\n");
+    const QByteArray dark("theme = dark\n");
+    const QString english = QStringLiteral("en");
+    const QString german = QStringLiteral("de");
+    const QString chinese = QStringLiteral("zh_CN");
+    const QByteArray query("/v2/products?category=lamps&page=2&sort=price");
+    QTest::newRow("main-light") << light << english << QSize(1400, 900) << query;
+    QTest::newRow("main-dark") << dark << english << QSize(1400, 900) << query;
+    QTest::newRow("error-light") << light << english << QSize(1400, 900) << QByteArray("/status");
+    QTest::newRow("narrow-light") << light << english << QSize(800, 500) << QByteArray();
+    QTest::newRow("narrow-dark") << dark << english << QSize(800, 500) << QByteArray("/v2/session");
+    QTest::newRow("laptop-light") << light << english << QSize(1280, 800) << query;
+    QTest::newRow("narrow-german") << light << german << QSize(800, 600) << query;
+    QTest::newRow("wide-chinese") << dark << chinese << QSize(1900, 1080) << query;
+    QTest::newRow("large-text") << QByteArray("font-size = 200\n" + light) << english << QSize(1900, 1080) << query;
 }
 
 void TestScreenshots::mainWindow()
 {
-    QFETCH(QByteArray, theme);
+    QFETCH(QByteArray, lines);
+    QFETCH(QString, language);
     QFETCH(QSize, size);
     QFETCH(QByteArray, selected);
-    const auto stage = runningStage("theme = " + theme + "\n");
+    const QFont font = QApplication::font();
+    const auto putBack = qScopeGuard([&] { QApplication::setFont(font); });
+    const ui::Language words(language);
+    const auto stage = runningStage(lines);
     QVERIFY(stage);
     stage->window().resize(size);
     stage->window().show();

@@ -42,11 +42,7 @@ HostsPanel::HostsPanel(HostModel& model, QWidget* parent)
     header->setSortIndicatorShown(true);
     header->setSortIndicator(HostModel::HostColumn, Qt::AscendingOrder);
     header->setSectionResizeMode(HostModel::HostColumn, QHeaderView::Stretch);
-    const int character = fontMetrics().averageCharWidth();
-    header->setMinimumSectionSize(character * 5);
-    header->resizeSection(HostModel::RequestsColumn, character * 12);
-    header->resizeSection(HostModel::BytesColumn, character * 12);
-    header->resizeSection(HostModel::ErrorsColumn, character * 9);
+    sizeFigures();
     connect(header, &QHeaderView::sortIndicatorChanged, this,
         [this](int column, Qt::SortOrder order) { keepPlaceDuring([&] { m_model.sort(column, order); }); });
 
@@ -102,10 +98,28 @@ bool HostsPanel::eventFilter(QObject* watched, QEvent* event)
     }
 }
 
-/// Names need room more than figures do, and errors more than bytes.
-void HostsPanel::resizeEvent(QResizeEvent* event)
+void HostsPanel::sizeFigures()
 {
-    QWidget::resizeEvent(event);
+    QHeaderView* header = m_ui->tree->header();
+    const int character = fontMetrics().averageCharWidth();
+    header->setMinimumSectionSize(character * 5);
+    header->resizeSection(HostModel::RequestsColumn, character * 12);
+    header->resizeSection(HostModel::BytesColumn, character * 12);
+    header->resizeSection(HostModel::ErrorsColumn, character * 9);
+}
+
+void HostsPanel::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_ui->tree && m_ui->tree->model()) {
+        sizeFigures();
+        hideFiguresWithoutRoom();
+    }
+}
+
+/// Names need room more than figures do, and errors more than bytes.
+void HostsPanel::hideFiguresWithoutRoom()
+{
     QHeaderView* header = m_ui->tree->header();
     int left = width() - fontMetrics().averageCharWidth() * kLeastNameLength;
     for (const int column : {HostModel::RequestsColumn, HostModel::ErrorsColumn, HostModel::BytesColumn}) {
@@ -113,6 +127,12 @@ void HostsPanel::resizeEvent(QResizeEvent* event)
         left -= header->sectionSize(column);
         header->setSectionHidden(column, left < 0);
     }
+}
+
+void HostsPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    hideFiguresWithoutRoom();
 }
 
 void HostsPanel::showEvent(QShowEvent* event)

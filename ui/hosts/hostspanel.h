@@ -44,10 +44,13 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
+    void sizeFigures();
+    void hideFiguresWithoutRoom();
     void choose(const QModelIndex& index);
     void copyName(const QModelIndex& index);
     void showMenu(const QPoint& position);

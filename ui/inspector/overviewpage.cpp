@@ -7,6 +7,7 @@
 #include "ui_overviewpage.h"
 
 #include <QDateTime>
+#include <QEvent>
 #include <QFormLayout>
 #include <QScrollBar>
 
@@ -22,6 +23,8 @@ using exchange::State;
 
 constexpr std::size_t kUrlBytes = 4096;
 constexpr std::size_t kValueBytes = 1024;
+/// What is wider than this, in heights of a line, has room for two columns.
+constexpr int kTwoColumns = 42;
 
 QString timeText(std::chrono::system_clock::time_point time)
 {
@@ -52,23 +55,31 @@ std::string urlOf(const Exchange& exchange)
 OverviewPage::OverviewPage(QWidget* parent) : QScrollArea(parent), m_ui(std::make_unique<Ui::OverviewPage>())
 {
     m_ui->setupUi(this);
-    const int unit = fontMetrics().height();
-    m_ui->contents->layout()->setContentsMargins(unit, unit, unit, unit);
-    m_ui->contents->layout()->setSpacing(unit);
-    m_ui->form->setHorizontalSpacing(unit);
-    m_ui->form->setVerticalSpacing(unit * 2 / 5);
-    m_ui->statusLayout->setSpacing(unit / 4);
-    for (QLabel* title : {m_ui->sizeTitle, m_ui->timingTitle}) { // contents margins go when the style changes
-        title->setMinimumHeight(title->sizeHint().height() + unit);
-        title->setAlignment(Qt::AlignLeading | Qt::AlignBottom);
-    }
     setComment({});
-    alignColumns();
+    space();
     viewport()->setAutoFillBackground(false);
     m_ui->contents->setAutoFillBackground(false);
 }
 
 OverviewPage::~OverviewPage() = default;
+
+/// In proportion to the text.
+void OverviewPage::space()
+{
+    const int unit = fontMetrics().height();
+    m_ui->contents->layout()->setContentsMargins(unit, unit, unit, unit);
+    m_ui->contents->layout()->setSpacing(unit);
+    for (QFormLayout* form : {m_ui->form, m_ui->figures}) {
+        form->setHorizontalSpacing(unit);
+        form->setVerticalSpacing(unit * 2 / 5);
+    }
+    m_ui->statusLayout->setSpacing(unit / 4);
+    // contents margins go when the style changes
+    m_ui->timingTitle->setMinimumHeight(m_ui->timingTitle->sizeHint().height() + unit);
+    m_ui->timingTitle->setAlignment(Qt::AlignLeading | Qt::AlignBottom);
+    alignColumns();
+    arrangeColumns();
+}
 
 /// One column of names and one of values, whichever rows are hidden.
 void OverviewPage::alignColumns()
@@ -80,6 +91,30 @@ void OverviewPage::alignColumns()
     for (MutedLabel* name : names)
         name->setMinimumWidth(width);
     m_ui->timing->setBarsLeft(width + m_ui->form->horizontalSpacing());
+}
+
+/// What is known beside how much and how long, so that the timing is in sight without scrolling.
+void OverviewPage::arrangeColumns()
+{
+    const int unit = fontMetrics().height();
+    const bool two = width() >= unit * kTwoColumns;
+    m_ui->columns->setDirection(two ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_ui->columns->setSpacing(unit * 3 / 2);
+    for (int column = 0; column < m_ui->columns->count(); ++column)
+        m_ui->columns->setStretch(column, two ? 1 : 0);
+}
+
+void OverviewPage::changeEvent(QEvent* event)
+{
+    QScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_ui && m_ui->timing)
+        space();
+}
+
+void OverviewPage::resizeEvent(QResizeEvent* event)
+{
+    QScrollArea::resizeEvent(event);
+    arrangeColumns();
 }
 
 void OverviewPage::setExchange(const Exchange& exchange)
@@ -180,8 +215,9 @@ QString OverviewPage::sizeText(std::uint64_t head, std::uint64_t body, const Exc
 void OverviewPage::setRow(QWidget* field, const QString& text)
 {
     static_cast<ValueText*>(field)->setText(text);
-    if (m_ui->form->isRowVisible(field) == text.isEmpty())
-        m_ui->form->setRowVisible(field, !text.isEmpty());
+    QFormLayout* form = m_ui->form->indexOf(field) >= 0 ? m_ui->form : m_ui->figures;
+    if (form->isRowVisible(field) == text.isEmpty())
+        form->setRowVisible(field, !text.isEmpty());
 }
 
 } // namespace weir::ui

@@ -27,6 +27,10 @@ public:
     void setExchange(const exchange::Exchange& exchange);
     void setComment(const QString& comment);
 
+protected:
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     /// What the heads tell, read once: they may be long, and the rest changes many times a second.
     struct HeadFacts
@@ -38,7 +42,9 @@ private:
         QString type;
     };
 
+    void space();
     void alignColumns();
+    void arrangeColumns();
     void readHeads(const exchange::Exchange& exchange);
     QString statusText(const exchange::Exchange& exchange) const;
     QString schemeText(const exchange::Exchange& exchange) const;

@@ -28,6 +28,7 @@ enum Importance {
     kTraffic,
     kRequests,
     kConnections,
+    kLeftOut,
     kDropped,
     kRecording,
     kState,
@@ -68,6 +69,10 @@ StatusBar::StatusBar(QWidget* parent) : QStatusBar(parent), m_row(new FittingRow
     m_selected = addFigure(QStringLiteral("selected"), tr("Exchanges selected in the list"), kSelected);
     m_memory = addFigure(QStringLiteral("memory"), tr("Memory that Weir uses"), kMemory);
     m_disk = addFigure(QStringLiteral("disk"), {}, kDisk);
+    m_leftOut = addFigure(QStringLiteral("leftOut"),
+        tr("What bodies lack in the recording because the disk was behind. It all passed, and the inspector says which "
+           "bodies are incomplete."),
+        kLeftOut);
     m_dropped = addFigure(QStringLiteral("dropped"), {}, kNothingDropped);
     setContentsMargins(fontMetrics().averageCharWidth(), 0, 0, 0);
     addWidget(m_row, 1);
@@ -161,11 +166,15 @@ void StatusBar::showFigures()
     m_memory->showText(tr("RAM %1").arg(bytesText(m_status.memoryBytes)));
     if (m_status.diskLimitBytes > 0) {
         m_disk->showText(tr("disk %1 of %2").arg(bytesText(m_status.diskBytes), bytesText(m_status.diskLimitBytes)));
-        m_disk->setToolTip(tr("Room on disk that the recording takes, and may take at most"));
+        m_disk->setToolTip(
+            tr("Room on disk that the recording takes, and may take at most: then the oldest exchanges that "
+               "are not marked go"));
     } else {
         m_disk->showText(tr("disk %1").arg(bytesText(m_status.diskBytes)));
         m_disk->setToolTip(tr("Room on disk that the recording takes"));
     }
+    m_leftOut->showText(tr("%1 of bodies left out").arg(bytesText(m_status.leftOutBytes)));
+    m_row->setWanted(m_leftOut, m_status.leftOutBytes > 0);
     m_dropped->showText(tr("%1 dropped").arg(countText(m_status.dropped)));
     m_dropped->setToolTip(m_status.dropped > 0
             ? tr("Exchanges that passed but are missing in the list, because there were more than could be recorded")
@@ -187,6 +196,7 @@ void StatusBar::colour()
     setTextColour(*m_dot, state);
     setTextColour(*m_address, m_status.state == ProxyStatus::State::Failed ? colours.error : text);
     setTextColour(*m_recording, colours.warning);
+    setTextColour(*m_leftOut, colours.warning);
     setTextColour(*m_dropped, m_status.dropped > 0 ? colours.warning : text);
 }
 

@@ -28,6 +28,7 @@ struct ProxyStatus
     qulonglong diskBytes = 0;
     qulonglong diskLimitBytes = 0; ///< 0: none
     qulonglong dropped = 0;        ///< exchanges that could not be recorded
+    qulonglong leftOutBytes = 0;   ///< of bodies, because the disk was behind
     bool recording = true;
 };
 
@@ -70,6 +71,7 @@ private:
     SteadyLabel* m_selected = nullptr;
     SteadyLabel* m_memory = nullptr;
     SteadyLabel* m_disk = nullptr;
+    SteadyLabel* m_leftOut = nullptr;
     SteadyLabel* m_dropped = nullptr;
 };
 

@@ -139,6 +139,18 @@ ColumnInfo columnInfo(Column column)
     return {};
 }
 
+int leastWidthInDigits(Column column)
+{
+    switch (column) {
+    case Column::Host:
+    case Column::Path: return 10;
+    case Column::Type:
+    case Column::Waterfall:
+    case Column::Client: return 8;
+    default: return columnInfo(column).widthInDigits;
+    }
+}
+
 bool isAlignedRight(Column column)
 {
     switch (column) {

@@ -16,6 +16,8 @@ struct ColumnInfo
 };
 
 ColumnInfo columnInfo(traffic::Column column);
+/// Where there is little room, in digits: less than its width if it can still be read when it is narrower.
+int leastWidthInDigits(traffic::Column column);
 bool isAlignedRight(traffic::Column column);
 
 /// The text of a cell, harmless to show: control characters are replaced. Empty for state and waterfall, which are

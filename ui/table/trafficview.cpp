@@ -1,6 +1,7 @@
 #include "table/trafficview.h"
 
 #include "table/celldelegate.h"
+#include "table/columnfit.h"
 #include "table/columns.h"
 #include "table/newrowspill.h"
 #include "table/statedelegate.h"
@@ -10,6 +11,7 @@
 
 #include <QActionGroup>
 #include <QContextMenuEvent>
+#include <QDataStream>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
@@ -31,6 +33,8 @@ namespace {
 
 /// More selected rows than these are not sought again after a change of the view.
 constexpr qulonglong kMostKept = 20'000;
+/// Of what saveColumns() writes.
+constexpr auto kStateVersion = QDataStream::Qt_6_4;
 
 } // namespace
 
@@ -55,11 +59,12 @@ TrafficView::TrafficView(QWidget* parent) : QTableView(parent), m_pill(new NewRo
     header->setMinimumSectionSize(fontMetrics().averageCharWidth() * 3);
     connect(header, &QHeaderView::customContextMenuRequested, this,
         [this, header](const QPoint& place) { chooseColumns(header->mapToGlobal(place)); });
-    connect(header, &QHeaderView::sectionResized, this, [this](int section) {
-        if (section == int(Column::Path) && !m_changing)
-            m_columnsChosen = true;
-        else
-            fitPath();
+    connect(header, &QHeaderView::sectionResized, this, [this](int section, int before, int now) {
+        if (m_changing)
+            return;
+        if (before > 0 && now > 0) // else it was hidden or shown
+            m_chosen.set(std::size_t(section));
+        fitColumns();
     });
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TrafficView::scrolledByHand);
     connect(m_pill, &NewRowsPill::clicked, this, &TrafficView::followTail);
@@ -104,18 +109,32 @@ void TrafficView::resetColumns()
         header->setSectionHidden(i, !info.shownAtFirst);
         header->resizeSection(i, info.widthInDigits * digit);
     }
-    m_columnsChosen = false;
-    fitPath();
+    m_chosen.reset();
+    fitColumns();
 }
 
-QByteArray TrafficView::saveColumns() const { return horizontalHeader()->saveState(); }
+QByteArray TrafficView::saveColumns() const
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream.setVersion(kStateVersion);
+    stream << horizontalHeader()->saveState() << quint32(m_chosen.to_ulong());
+    return state;
+}
 
 bool TrafficView::restoreColumns(const QByteArray& state)
 {
+    QDataStream stream(state);
+    stream.setVersion(kStateVersion);
+    QByteArray header;
+    quint32 chosen = 0;
+    stream >> header >> chosen;
     const QScopedValueRollback guard(m_changing, true);
-    if (!horizontalHeader()->restoreState(state) || horizontalHeader()->count() != traffic::kColumns)
+    if (stream.status() != QDataStream::Ok || !horizontalHeader()->restoreState(header)
+        || horizontalHeader()->count() != traffic::kColumns)
         return false;
-    m_columnsChosen = true;
+    m_chosen = chosen;
+    fitColumns();
     horizontalHeader()->setSectionsMovable(true);
     sortByColumn(horizontalHeader()->sortIndicatorSection(), horizontalHeader()->sortIndicatorOrder());
     return true;
@@ -128,17 +147,27 @@ void TrafficView::fitRows()
     verticalHeader()->setDefaultSectionSize(height);
 }
 
-/// The path takes what the others leave, until the user has other ideas.
-void TrafficView::fitPath()
+/// All columns are to be in view. Those whose width the user has set keep it, and all do once that of the path is set.
+void TrafficView::fitColumns()
 {
-    if (m_columnsChosen || isColumnHidden(int(Column::Path)))
+    constexpr auto kPath = std::size_t(Column::Path);
+    if (m_chosen.test(kPath) || columnWidth(int(kPath)) == 0)
         return;
+    const int digit = fontMetrics().horizontalAdvance(u'0');
+    std::vector<ColumnRoom> columns;
+    for (int i = 0; i < traffic::kColumns; ++i) {
+        const int width = columnWidth(i); // 0: hidden, or about to be
+        if (width == 0 || m_chosen.test(std::size_t(i)))
+            columns.push_back({width, width});
+        else
+            columns.push_back({columnInfo(Column(i)).widthInDigits * digit, leastWidthInDigits(Column(i)) * digit});
+    }
+    const std::vector<int> widths = fittedWidths(columns, kPath, viewport()->width());
     const QScopedValueRollback guard(m_changing, true);
-    int others = 0;
-    for (int i = 0; i < traffic::kColumns; ++i)
-        others += i == int(Column::Path) ? 0 : columnWidth(i);
-    const int least = fontMetrics().horizontalAdvance(u'0') * 20;
-    horizontalHeader()->resizeSection(int(Column::Path), std::max(least, viewport()->width() - others));
+    for (int i = 0; i < traffic::kColumns; ++i) {
+        if (columnWidth(i) > 0)
+            horizontalHeader()->resizeSection(i, widths[std::size_t(i)]);
+    }
 }
 
 void TrafficView::chooseColumns(const QPoint& globalPosition)
@@ -157,7 +186,7 @@ void TrafficView::chooseColumns(const QPoint& globalPosition)
             setColumnHidden(i, !shown);
             if (shown && columnWidth(i) == 0)
                 setColumnWidth(i, columnInfo(Column(i)).widthInDigits * fontMetrics().horizontalAdvance(u'0'));
-            fitPath();
+            fitColumns();
         });
     }
     menu->addSeparator();
@@ -554,7 +583,7 @@ void TrafficView::resizeEvent(QResizeEvent* event)
 {
     const QScopedValueRollback guard(m_changing, true);
     QTableView::resizeEvent(event);
-    fitPath();
+    fitColumns();
     if (m_model == nullptr)
         return;
     if (m_following)
@@ -565,8 +594,10 @@ void TrafficView::resizeEvent(QResizeEvent* event)
 void TrafficView::changeEvent(QEvent* event)
 {
     QTableView::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         fitRows();
+        fitColumns();
+    }
 }
 
 void TrafficView::placePill()

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "traffic/order.h"
 #include "traffic/row.h"
 
 #include <QTableView>
 
+#include <bitset>
 #include <chrono>
 #include <optional>
 #include <utility>
@@ -87,7 +89,7 @@ private:
     /// Of the rows in view, the first and one behind the last.
     std::pair<int, int> rowsInView() const;
     void fitRows();
-    void fitPath();
+    void fitColumns();
     void chooseColumns(const QPoint& globalPosition);
     bool isAtTail() const;
 
@@ -97,11 +99,11 @@ private:
     NewRowsPill* m_pill = nullptr;
     bool m_following = true;
     bool m_followsByDefault = true;
-    bool m_changing = false; // the model, not the user, moves things
-    bool m_columnsChosen = false;
+    bool m_changing = false;  // the model, not the user, moves things
     bool m_waits = false;     // for rows of m_place that a filter hides
     qulonglong m_newRows = 0; // below those in view
     QString m_hint;
+    std::bitset<traffic::kColumns> m_chosen; // columns whose width is the user's
 
     /// What is put back after a reset, or when a filter shows it again.
     struct Place

@@ -51,7 +51,7 @@ void drawFieldEdge(QPainter* painter, const QStyleOption* option)
 
 } // namespace
 
-Style::Style() : QProxyStyle(QStringLiteral("fusion")) {}
+Style::Style() : IconSizes(QStringLiteral("fusion")) {}
 
 void Style::drawPrimitive(
     PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const
@@ -65,27 +65,27 @@ void Style::drawPrimitive(
             drawRing(painter, option);
         return;
     case PE_FrameLineEdit:
-        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        IconSizes::drawPrimitive(element, option, painter, widget);
         drawFieldEdge(painter, option);
         return;
     case PE_PanelButtonCommand:
-        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        IconSizes::drawPrimitive(element, option, painter, widget);
         if (hasKeyboardFocus(option))
             drawRing(painter, option);
         return;
     case PE_IndicatorCheckBox:
-        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        IconSizes::drawPrimitive(element, option, painter, widget);
         if (isDark(option->palette))
             drawOutline(painter, option->rect, option->palette.color(QPalette::Light), 1);
         return;
-    default: QProxyStyle::drawPrimitive(element, option, painter, widget);
+    default: IconSizes::drawPrimitive(element, option, painter, widget);
     }
 }
 
 void Style::drawComplexControl(
     ComplexControl control, const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const
 {
-    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    IconSizes::drawComplexControl(control, option, painter, widget);
     if (control == CC_SpinBox)
         drawFieldEdge(painter, option);
     else if (control == CC_ComboBox && hasKeyboardFocus(option))
@@ -95,7 +95,7 @@ void Style::drawComplexControl(
 QSize Style::sizeFromContents(
     ContentsType type, const QStyleOption* option, const QSize& contents, const QWidget* widget) const
 {
-    const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    const QSize size = IconSizes::sizeFromContents(type, option, contents, widget);
     return type == CT_PushButton ? size + QSize(2 * option->fontMetrics.averageCharWidth(), 0) : size;
 }
 
@@ -105,7 +105,7 @@ int Style::styleHint(
     // its icons are of no theme, and look alien among ours
     if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
         return 0;
-    return QProxyStyle::styleHint(hint, option, widget, returnData);
+    return IconSizes::styleHint(hint, option, widget, returnData);
 }
 
 } // namespace weir::ui

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <QProxyStyle>
+#include "theme/iconsizes.h"
 
 namespace weir::ui {
 
 /// Fusion, with a ring around what has the keyboard's focus and an edge around fields on a dark ground, which it draws
 /// too faintly, with more room in buttons, and without icons on those of dialogs.
-class Style final : public QProxyStyle
+class Style final : public IconSizes
 {
     Q_OBJECT
 

@@ -144,10 +144,8 @@ void Theme::apply()
     const bool platform = m_choice == Choice::System && m_platformHasPalette;
     const bool dark =
         m_choice == Choice::Dark || (m_choice == Choice::System && m_system.scheme() == SystemScheme::Scheme::Dark);
-    if (platform && m_hasOwnStyle)
-        QApplication::setStyle(m_platformStyle);
-    else if (!platform && !m_hasOwnStyle)
-        QApplication::setStyle(new Style);
+    if (m_hasOwnStyle != !platform)
+        QApplication::setStyle(platform ? new IconSizes(m_platformStyle) : new Style);
     m_hasOwnStyle = !platform;
     QApplication::setPalette(platform ? QPalette() : paletteOf(dark ? kDark : kLight));
     QToolTip::setPalette(QApplication::palette());

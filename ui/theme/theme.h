@@ -5,6 +5,8 @@
 #include <QObject>
 #include <QString>
 
+#include <optional>
+
 namespace weir::ui {
 
 /// The palette and style of the whole application: light, dark, or as the desktop has it. Create one, after the
@@ -34,7 +36,7 @@ private:
     SystemScheme m_system;
     QString m_platformStyle;
     bool m_platformHasPalette = false;
-    bool m_hasOwnStyle = false;
+    std::optional<bool> m_hasOwnStyle; // none: no style has been set yet
     Choice m_choice = Choice::System;
 };
 

@@ -32,12 +32,16 @@
 #include <QStandardPaths>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace weir::ui {
 
 namespace {
 
 constexpr std::chrono::milliseconds kRefreshInterval{250};
 constexpr std::chrono::milliseconds kNewsInterval{100};
+/// In heights of a line: about 900 pixels on a usual screen.
+constexpr int kLeastWidthWithHosts = 64;
 
 // keys of notices
 const QString kPort = QStringLiteral("port");
@@ -120,8 +124,8 @@ MainWindow::MainWindow(const Places& places, Theme& theme)
     m_hosts = new HostsPanel(m_hostModel, m_form->sides);
     m_form->sides->insertWidget(0, m_hosts);
     m_form->sides->setStretchFactor(1, 1);
-    m_form->halves->setStretchFactor(0, 3);
-    m_form->halves->setStretchFactor(1, 2);
+    m_form->halves->setStretchFactor(0, 6);
+    m_form->halves->setStretchFactor(1, 5);
     m_filterBar = new FilterBar(this);
     m_filterBar->setCompletionSource(m_values.get());
     m_rowActions = new RowActions(m_model, *m_form->traffic, m_controller);
@@ -195,6 +199,8 @@ void MainWindow::createActions()
     connect(m_settings, &QAction::triggered, this, &MainWindow::openSettings);
     connect(m_layout, &QAction::triggered, this, &MainWindow::toggleLayout);
     connect(m_showHosts, &QAction::toggled, this, [this] { showPage(); });
+    connect(m_showHosts, &QAction::triggered, this, [this] { m_hostsChosen = true; });
+    connect(m_form->sides, &QSplitter::splitterMoved, this, [this] { m_sidesChosen = true; });
     connect(m_focusFilter, &QAction::triggered, this, [this] { m_filterBar->focusEdit(); });
     connect(m_selectAll, &QAction::triggered, m_form->traffic, &QTableView::selectAll);
     connect(m_quit, &QAction::triggered, this, &QWidget::close);
@@ -452,6 +458,9 @@ void MainWindow::measure(const capture::Measurement& measurement)
     m_status.bytesUpPerSecond = double(measurement.bytesUp) / seconds;
     m_status.memoryBytes = measurement.memoryBytes;
     m_status.diskBytes = measurement.diskBytes;
+    const bool isOnDisk = measurement.diskBytes > 0;
+    m_status.diskLimitBytes = isOnDisk ? qulonglong(m_controller.settings().number("max-capture-size")) : 0;
+    m_status.leftOutBytes = measurement.bodyBytesLost;
     m_status.dropped = measurement.missed;
     m_status.connections = m_controller.connections();
     m_form->status->setStatus(m_status);
@@ -508,6 +517,18 @@ void MainWindow::showPage()
     m_hosts->setVisible(m_everRecorded && m_showHosts->isChecked());
     m_showHosts->setEnabled(m_everRecorded);
     m_form->strip->setVisible(m_everRecorded);
+}
+
+/// Until the user has other ideas, they are shown where the list has room beside them.
+void MainWindow::fitHosts()
+{
+    const int unit = fontMetrics().height();
+    if (!m_hostsChosen)
+        m_showHosts->setChecked(width() >= unit * kLeastWidthWithHosts);
+    if (!m_sidesChosen) {
+        const int hosts = std::clamp(width() / 5, unit * 18, unit * 25);
+        m_form->sides->setSizes({hosts, width() - hosts});
+    }
 }
 
 void MainWindow::showProxyState()
@@ -704,12 +725,13 @@ void MainWindow::restoreState()
     }
     if (state.value("inspector-below", true).toBool())
         toggleLayout();
-    m_showHosts->setChecked(state.value("hosts", true).toBool());
-    const int unit = fontMetrics().height();
-    if (!m_form->sides->restoreState(state.value("sides").toByteArray()))
-        m_form->sides->setSizes(width() > unit * 90 ? QList{unit * 25, unit * 79} : QList{unit * 18, unit * 86});
+    m_hostsChosen = state.contains("hosts");
+    if (m_hostsChosen)
+        m_showHosts->setChecked(state.value("hosts").toBool());
+    m_sidesChosen = m_form->sides->restoreState(state.value("sides").toByteArray());
+    fitHosts();
     if (!m_form->halves->restoreState(state.value("halves").toByteArray()))
-        m_form->halves->setSizes({unit * 30, unit * 20});
+        m_form->halves->setSizes({6'000, 5'000});
     m_form->traffic->restoreColumns(state.value("columns").toByteArray());
     m_captures->restoreState(state);
     m_filterBar->setHistory(state.value("filter-history").toStringList());
@@ -721,13 +743,21 @@ void MainWindow::saveState()
     QSettings state(m_places.stateFile, QSettings::IniFormat);
     state.setValue("geometry", saveGeometry());
     state.setValue("inspector-below", m_form->halves->orientation() == Qt::Vertical);
-    state.setValue("hosts", m_showHosts->isChecked());
-    state.setValue("sides", m_form->sides->saveState());
+    if (m_hostsChosen)
+        state.setValue("hosts", m_showHosts->isChecked());
+    if (m_sidesChosen)
+        state.setValue("sides", m_form->sides->saveState());
     state.setValue("halves", m_form->halves->saveState());
     state.setValue("columns", m_form->traffic->saveColumns());
     state.setValue("filter-history", m_filterBar->history());
     state.setValue("filter", m_filterBar->text());
     m_captures->saveState(state);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    fitHosts();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -64,6 +64,7 @@ public:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void createActions();
@@ -91,6 +92,7 @@ private:
     void refresh();
     QString emptyListHint() const;
     void showPage();
+    void fitHosts();
     void toggleLayout();
     void clear();
     void undo();
@@ -134,7 +136,9 @@ private:
     ProxyStatus m_status;
     quint64 m_inspected = 0; // id
     bool m_everRecorded = false;
-    qulonglong m_cleared = 0; // how many, for the notice
+    bool m_hostsChosen = false; // whether they are shown is the user's choice
+    bool m_sidesChosen = false; // how wide they are, likewise
+    qulonglong m_cleared = 0;   // how many, for the notice
     QTimer m_refreshTimer;
     std::vector<capture::RecordedBatch> m_news; // not shown yet
     QTimer m_newsTimer;

@@ -3,6 +3,7 @@
 #include "ui/inspector/exchanges.h"
 
 #include "inspector/rawview.h"
+#include "inspector/timingbars.h"
 #include "inspector/valuetext.h"
 #include "peer/fieldview.h"
 #include "theme/colours.h"
@@ -62,6 +63,7 @@ private Q_SLOTS:
     void showsTheComment();
     void copiesTheWholeHead();
     void fitsANarrowPlace();
+    void timingIsInSightInAWidePlace();
     void followsTheTheme();
 
 private:
@@ -619,6 +621,26 @@ void TestInspector::fitsANarrowPlace()
     const auto* host = child<ValueText>("OverviewPage", "host");
     QTRY_VERIFY(host->height() > 2 * host->fontMetrics().height());
     QCOMPARE(host->verticalScrollBar()->maximum(), 0); // all of it is in view
+}
+
+void TestInspector::timingIsInSightInAWidePlace()
+{
+    m_inspector->setExchange(samples::plain());
+    const auto* timing = child<TimingBars>("OverviewPage", "timing");
+    const auto* client = child<ValueText>("OverviewPage", "client");
+    const auto* url = child<ValueText>("OverviewPage", "url");
+    const int unit = m_inspector->fontMetrics().height();
+    m_inspector->resize(unit * 60, unit * 22);
+    const auto bottom = [this](const QWidget* widget) {
+        return widget->mapTo(m_inspector.get(), QPoint(0, widget->height())).y();
+    };
+    QTRY_VERIFY(timing->x() > client->geometry().right());
+    QVERIFY(bottom(timing) <= m_inspector->height());
+    QCOMPARE(child<QLabel>("OverviewPage", "sizeTitle")->y(), child<QLabel>("OverviewPage", "generalTitle")->y());
+
+    m_inspector->resize(unit * 30, unit * 22); // and below each other where there is no room for two
+    QTRY_VERIFY(timing->y() > client->geometry().bottom());
+    QVERIFY(timing->x() < url->x());
 }
 
 void TestInspector::followsTheTheme()

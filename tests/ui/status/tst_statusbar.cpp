@@ -156,6 +156,12 @@ void TestStatusBar::says_data()
         "1,204 of 98,330 shown | RAM 96.0 MB | disk 12.0 MB | 1,500 dropped");
 
     status = busy();
+    status.leftOutBytes = 3'400'000;
+    row("bodies that are incomplete on disk", english, status,
+        "● | 127.0.0.1:8888 | 12 connections | 340 req/s | ↓ 4.10 MB/s | ↑ 80.0 kB/s | 1,204 of 98,330 shown | "
+        "RAM 96.0 MB | disk 12.0 MB | 3.40 MB of bodies left out | 0 dropped");
+
+    status = busy();
     status.state = ProxyStatus::State::Stopped;
     const char* const rest = " | 1,204 of 98,330 shown | RAM 96.0 MB | disk 12.0 MB | 0 dropped";
     row("a stopped proxy has no traffic", english, status, QByteArray("○ | Stopped").append(rest).constData());
@@ -225,8 +231,10 @@ void TestStatusBar::whatNeedsAttentionIsInTheWarningColour()
     QCOMPARE(textColour(label("recording")), warning);
     QVERIFY(textColour(label("dropped")) != warning);
     status.dropped = 1;
+    status.leftOutBytes = 1;
     m_bar->setStatus(status);
     QCOMPARE(textColour(label("dropped")), warning);
+    QCOMPARE(textColour(label("leftOut")), warning);
 }
 
 void TestStatusBar::followsTheTheme()
@@ -272,8 +280,8 @@ void TestStatusBar::partsGiveWayFromTheEnd()
             QVERIFY(
                 part->isHidden() || part->objectName() == QLatin1String("dot") || part->geometry().right() <= right);
     }
-    gone.removeAll(QStringLiteral("recording")); // these two are not wanted at all
-    gone.removeAll(QStringLiteral("selected"));
+    for (const char* unwanted : {"recording", "selected", "leftOut"}) // at all
+        gone.removeAll(QLatin1String(unwanted));
     QCOMPARE(gone,
         QStringList({QStringLiteral("dropped"), QStringLiteral("disk"), QStringLiteral("memory"),
             QStringLiteral("shown"), QStringLiteral("up"), QStringLiteral("down"), QStringLiteral("requests"),
@@ -289,10 +297,12 @@ void TestStatusBar::whatNeedsAttentionDoesNotGiveWay()
     ProxyStatus status = busy();
     status.recording = false;
     status.dropped = 1'500;
+    status.leftOutBytes = 3'400'000;
     m_bar->setStatus(status);
-    m_bar->resize(label("dropped").sizeHint().width() * 6, m_bar->height());
+    m_bar->resize(label("dropped").sizeHint().width() * 8, m_bar->height());
     QVERIFY(label("memory").isHidden());
     QVERIFY(!label("dropped").isHidden());
+    QVERIFY(!label("leftOut").isHidden());
     QVERIFY(!label("recording").isHidden());
 }
 

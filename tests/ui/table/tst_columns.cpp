@@ -108,7 +108,7 @@ void TestColumns::everyColumnSaysWhatItIs()
     const ColumnInfo info = columnInfo(column);
     QVERIFY(!info.meaning.isEmpty());
     QVERIFY(!info.title.isEmpty() || column == Column::State);
-    QVERIFY(info.widthInDigits > 0);
+    QVERIFY(leastWidthInDigits(column) > 0 && leastWidthInDigits(column) <= info.widthInDigits);
     for (int i = 0; i < int(column); ++i) {
         QVERIFY(columnInfo(Column(i)).title != info.title);
         QVERIFY(columnInfo(Column(i)).meaning != info.meaning);

@@ -77,6 +77,8 @@ private Q_SLOTS:
     void theHeadOffersColumns();
     void oneColumnIsLeft();
     void thePathTakesWhatIsLeft();
+    void allColumnsStayInView();
+    void theUsersWidthsStay();
     void aClickOnTheHeadSorts();
 
     void runningOnesGrowInTheWaterfall();
@@ -684,6 +686,9 @@ void TestTrafficView::remembersColumns()
     otherModel.take(samples::many(1, 10));
     TrafficView other;
     other.setTraffic(&otherModel);
+    other.resize(m_view->size());
+    other.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&other));
     QVERIFY(other.restoreColumns(m_view->saveColumns()));
     QCOMPARE(other.horizontalHeader()->visualIndex(int(Column::Host)), 0);
     QVERIFY(other.isColumnHidden(int(Column::Client)));
@@ -694,6 +699,11 @@ void TestTrafficView::remembersColumns()
     QCOMPARE(other.horizontalHeader()->sortIndicatorSection(), int(Column::Size));
     QVERIFY(other.horizontalHeader()->sectionsMovable());
     QCOMPARE(other.saveColumns(), m_view->saveColumns());
+
+    // the width of the path was not the user's: it still takes what is left
+    other.resize(m_view->width() + 500, m_view->height());
+    QCOMPARE(other.columnWidth(int(Column::Type)), 77);
+    QCOMPARE(other.viewport()->width(), other.horizontalHeader()->length());
 }
 
 void TestTrafficView::damagedColumnsChangeNothing_data()
@@ -779,6 +789,36 @@ void TestTrafficView::thePathTakesWhatIsLeft()
     m_view->setColumnWidth(int(Column::Path), 123); // the user has other ideas
     m_view->resize(m_view->width() + 60, m_view->height());
     QCOMPARE(m_view->columnWidth(int(Column::Path)), 123);
+}
+
+void TestTrafficView::allColumnsStayInView()
+{
+    const int digit = m_view->fontMetrics().horizontalAdvance(u'0');
+    m_view->resize(digit * 120, m_view->height());
+    const int end = m_view->viewport()->width();
+    for (const Column column : {Column::Size, Column::Duration, Column::Waterfall, Column::Client}) {
+        const int right = m_view->columnViewportPosition(int(column)) + m_view->columnWidth(int(column));
+        QVERIFY2(right <= end, qPrintable(columnInfo(column).title));
+    }
+    for (const Column column : {Column::Host, Column::Path, Column::Type, Column::Waterfall, Column::Client})
+        QVERIFY(m_view->columnWidth(int(column)) >= leastWidthInDigits(column) * digit);
+    QVERIFY(m_view->columnWidth(int(Column::Host)) < columnInfo(Column::Host).widthInDigits * digit);
+    QCOMPARE(m_view->columnWidth(int(Column::Size)), columnInfo(Column::Size).widthInDigits * digit);
+
+    m_view->resize(digit * 200, m_view->height()); // and are as they were when there is room again
+    QCOMPARE(m_view->columnWidth(int(Column::Host)), columnInfo(Column::Host).widthInDigits * digit);
+}
+
+void TestTrafficView::theUsersWidthsStay()
+{
+    const int digit = m_view->fontMetrics().horizontalAdvance(u'0');
+    m_view->resize(digit * 200, m_view->height());
+    m_view->setColumnWidth(int(Column::Host), digit * 33);
+    m_view->resize(digit * 120, m_view->height());
+    QCOMPARE(m_view->columnWidth(int(Column::Host)), digit * 33);
+    m_view->setColumnHidden(int(Column::Host), true);
+    m_view->setColumnHidden(int(Column::Host), false);
+    QCOMPARE(m_view->columnWidth(int(Column::Host)), digit * 33);
 }
 
 void TestTrafficView::aClickOnTheHeadSorts()

@@ -1,11 +1,14 @@
 #include "theme/colours.h"
+#include "theme/icons.h"
 #include "theme/theme.h"
 
 #include <QApplication>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QStyle>
 #include <QTest>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -28,6 +31,8 @@ private Q_SLOTS:
     void canBeRead();
     void showsWhatHasTheFocus_data();
     void showsWhatHasTheFocus();
+    void iconsGrowWithTheText_data();
+    void iconsGrowWithTheText();
 
 private:
     QPalette m_platform;
@@ -176,6 +181,38 @@ void TestTheme::showsWhatHasTheFocus()
     const QPoint edge(second->width() / 2, 1);
     QVERIFY(before.pixelColor(edge) != after.pixelColor(edge));
     QVERIFY(contrast(after.pixelColor(edge), QApplication::palette().color(QPalette::Window)) >= 3);
+}
+
+void TestTheme::iconsGrowWithTheText_data()
+{
+    QTest::addColumn<bool>("isOwn");
+    QTest::newRow("in our style") << true;
+    QTest::newRow("in that of the platform") << false;
+}
+
+void TestTheme::iconsGrowWithTheText()
+{
+    QFETCH(const bool, isOwn);
+    QPalette desktop = m_platform;
+    if (!isOwn)
+        desktop.setColor(QPalette::Window, QColor(0xfd, 0xf6, 0xe3));
+    QApplication::setPalette(desktop);
+    Theme theme;
+    const QFont usual = QApplication::font();
+    const auto putBack = qScopeGuard([&] { QApplication::setFont(usual); });
+    const int before = QPushButton().iconSize().height();
+    QFont large = usual;
+    large.setPointSizeF(usual.pointSizeF() * 4);
+    QApplication::setFont(large);
+    QPushButton push;
+    QToolButton tool;
+    const int line = push.fontMetrics().height();
+    QVERIFY(line > before);
+    for (QAbstractButton* button : std::initializer_list<QAbstractButton*>{&push, &tool}) {
+        button->setIcon(weir::ui::icon(QStringLiteral("filter")));
+        QVERIFY(button->iconSize().height() >= line);
+        QVERIFY(button->sizeHint().height() >= line);
+    }
 }
 
 QTEST_MAIN(TestTheme)

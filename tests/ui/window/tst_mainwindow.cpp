@@ -66,6 +66,7 @@ private Q_SLOTS:
     void deletingGoesOnWithTheNext();
     void clearingIsTakenBackFromTheFilterToo();
     void hostsWaitForTheFirst();
+    void hostsNeedRoom();
     void tabGoesFromHostsToTheList();
     void iconsGrowWithTheText();
     void saysWhyTheListIsEmpty();
@@ -82,6 +83,7 @@ private Q_SLOTS:
     void inspectsTheSelectedRow();
     void showsWhatBecomesOfTheInspectedRow();
     void saysHowManyAreShown();
+    void saysHowMuchDiskIsUsedAndMayBe();
 
     void settingsChangeThePortWhileItRuns();
     void settingsThatAreCancelledChangeNothing();
@@ -100,6 +102,8 @@ private:
     void open();
     /// Open, and running.
     void run();
+    /// To that many heights of a line.
+    void setWidth(int units);
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(&list(), key, modifiers); }
     Wire connect() const { return Wire::connectTo(m_window->proxy().port()); }
     std::string get(const std::string& path, const std::string& host = "127.0.0.1");
@@ -171,6 +175,13 @@ void TestMainWindow::run()
     });
     open();
     QTRY_COMPARE(m_window->proxy().state(), State::Running);
+}
+
+void TestMainWindow::setWidth(int units)
+{
+    const int width = m_window->fontMetrics().height() * units;
+    m_window->resize(width, m_window->height());
+    QTRY_COMPARE(m_window->width(), width);
 }
 
 /// One request through the proxy; `200 body`.
@@ -383,6 +394,7 @@ void TestMainWindow::theNoticeTakesItBack()
 void TestMainWindow::hostsComeBackWithTheList()
 {
     run();
+    setWidth(80);
     QCOMPARE(get("/a", "127.0.0.1"), "200 hello");
     QCOMPARE(get("/b", "localhost"), "200 hello");
     QTRY_COMPARE(hosts(), QStringList({"127.0.0.1", "localhost"}));
@@ -442,6 +454,7 @@ void TestMainWindow::clearingIsTakenBackFromTheFilterToo()
 void TestMainWindow::hostsWaitForTheFirst()
 {
     run();
+    setWidth(80);
     QVERIFY(!action("Hosts")->isEnabled());
     action("Hosts")->toggle();
     action("Hosts")->toggle();
@@ -451,9 +464,34 @@ void TestMainWindow::hostsWaitForTheFirst()
     QVERIFY(!m_window->findChild<HostsPanel*>()->isHidden());
 }
 
+void TestMainWindow::hostsNeedRoom()
+{
+    run();
+    fill({"/a"});
+    auto* panel = m_window->findChild<HostsPanel*>();
+    setWidth(80);
+    QTRY_VERIFY(panel->isVisible());
+    setWidth(50);
+    QTRY_VERIFY(!panel->isVisible());
+    press(Qt::Key_F9); // they are wanted all the same
+    QTRY_VERIFY(panel->isVisible());
+    setWidth(80);
+    setWidth(50);
+    QVERIFY(panel->isVisible());
+    m_window->close();
+    m_window.reset();
+
+    open();
+    QCOMPARE(m_window->width(), m_window->fontMetrics().height() * 50);
+    fill({"/a"});
+    panel = m_window->findChild<HostsPanel*>();
+    QVERIFY(panel->isVisible());
+}
+
 void TestMainWindow::tabGoesFromHostsToTheList()
 {
     run();
+    setWidth(80);
     fill({"/a"});
     auto* const panel = m_window->findChild<HostsPanel*>();
     panel->findChild<QLineEdit*>()->setFocus();
@@ -602,6 +640,7 @@ void TestMainWindow::searchesEverythingByKeys()
 void TestMainWindow::filtersByHost()
 {
     run();
+    setWidth(80);
     QCOMPARE(get("/a", "127.0.0.1"), "200 hello");
     QCOMPARE(get("/b", "localhost"), "200 hello");
     QTRY_COMPARE(hosts().size(), 2);
@@ -681,6 +720,14 @@ void TestMainWindow::saysHowManyAreShown()
     QTRY_VERIFY(says("127.0.0.1:" + QString::number(m_window->proxy().port())));
     filter().setText("pear");
     QTRY_VERIFY(says("1 of 3"));
+}
+
+void TestMainWindow::saysHowMuchDiskIsUsedAndMayBe()
+{
+    write("weir.conf", "port = 0\nworkers = 1\nmax-capture-size = 3000000000\n");
+    run();
+    const auto* disk = m_window->findChild<QLabel*>("disk");
+    QTRY_VERIFY2(disk->text().contains("of 3.00"), qPrintable(disk->text()));
 }
 
 void TestMainWindow::settingsChangeThePortWhileItRuns()
