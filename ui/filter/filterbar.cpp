@@ -62,7 +62,10 @@ FilterBar::FilterBar(QWidget* parent)
     arrangeChips();
 }
 
-FilterBar::~FilterBar() = default;
+FilterBar::~FilterBar()
+{
+    m_ui->edit->disconnect(this); // it may have the focus, and tells when it loses that, which is after this
+}
 
 void FilterBar::makeChips()
 {

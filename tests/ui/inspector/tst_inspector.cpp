@@ -535,6 +535,9 @@ void TestInspector::staysQuick_data()
 
 void TestInspector::staysQuick()
 {
+#ifdef __SANITIZE_ADDRESS__
+    QSKIP("How long it takes is told by the build without sanitizers");
+#endif
     QFETCH(const exchange::Exchange, exchange);
     for (int tab = 0; tab < tabs()->count(); ++tab) {
         tabs()->setCurrentIndex(tab);
