@@ -2,6 +2,11 @@
 
 #include <QCoreApplication>
 
+#include <array>
+#include <chrono>
+#include <fcntl.h>
+#include <unistd.h>
+
 namespace weir::capture {
 
 namespace {
@@ -74,16 +79,68 @@ CREATE TABLE segment (
     number INTEGER PRIMARY KEY,
     last_exchange INTEGER NOT NULL
 );
+CREATE TABLE writer (
+    version TEXT NOT NULL,
+    since_us INTEGER NOT NULL
+);
 PRAGMA application_id = 1466263922;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 )";
-static_assert(kApplicationId == 1466263922 && kSchemaVersion == 1);
+static_assert(kApplicationId == 1466263922 && kSchemaVersion == 2);
+
+/// What makes the next version of each, from 1 on.
+constexpr std::array<const char*, kSchemaVersion - 1> kUpgrades = {
+    "CREATE TABLE writer (version TEXT NOT NULL, since_us INTEGER NOT NULL); PRAGMA user_version = 2;",
+};
 
 Problem unreadable(const std::string& path, const DatabaseError& error)
 {
     return {QCoreApplication::translate("Recording", "%1 cannot be read: %2")
                 .arg(QString::fromStdString(path), QString::fromStdString(error.message))
                 .toStdString()};
+}
+
+DatabaseError upgradeTables(Database& database, const std::string& path, std::int64_t version)
+{
+    const std::string copy = path + ".version-" + std::to_string(version);
+    ::close(::open(copy.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600)); // it holds secrets like the original
+    if (DatabaseError error = database.backUp(copy))
+        return error;
+    if (DatabaseError error = database.run("BEGIN IMMEDIATE"))
+        return error;
+    for (; version < kSchemaVersion; ++version) {
+        if (DatabaseError error = database.run(kUpgrades[std::size_t(version) - 1])) {
+            database.run("ROLLBACK");
+            return error;
+        }
+    }
+    return database.run("COMMIT");
+}
+
+std::optional<Problem> upgrade(Database& database, const std::string& path)
+{
+    const std::int64_t version = database.number("PRAGMA user_version");
+    if (version == kSchemaVersion)
+        return std::nullopt;
+    const DatabaseError error = upgradeTables(database, path, version);
+    if (!error)
+        return std::nullopt;
+    return Problem{QCoreApplication::translate("Recording",
+        "%1 is of an older version and cannot be brought up to date: %2; make room in its folder, or begin a new capture")
+                       .arg(QString::fromStdString(path), QString::fromStdString(error.message))
+                       .toStdString()};
+}
+
+/// Each Weir that writes here leaves its version.
+DatabaseError noteWriter(Database& database)
+{
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    Statement note(database,
+        "INSERT INTO writer SELECT ?1, ?2 WHERE ?1 IS NOT (SELECT version FROM writer ORDER BY since_us DESC LIMIT 1)");
+    note.bindText(1, WEIR_VERSION);
+    note.bind(2, std::chrono::duration_cast<std::chrono::microseconds>(now).count());
+    note.run();
+    return note.error();
 }
 
 } // namespace
@@ -119,9 +176,17 @@ std::optional<Problem> prepareSchema(Database& database, const std::string& path
         isDamaged = count.error().isDamage();
         return unreadable(path, count.error());
     }
-    if (count.number(0) > 0)
-        return checkSchema(database, path, isDamaged);
+    const bool isNew = count.number(0) == 0;
     count.reset();
+    if (!isNew) {
+        if (auto problem = checkSchema(database, path, isDamaged))
+            return problem;
+        if (auto problem = upgrade(database, path))
+            return problem;
+        const DatabaseError error = noteWriter(database); // if it cannot be written now, that is not the place to say it
+        isDamaged = error.isDamage();
+        return isDamaged ? std::optional(unreadable(path, error)) : std::nullopt;
+    }
     database.run("PRAGMA page_size = 16384");
     if (const DatabaseError error = database.run("PRAGMA journal_mode = WAL"))
         return unreadable(path, error);
@@ -131,6 +196,8 @@ std::optional<Problem> prepareSchema(Database& database, const std::string& path
         return unreadable(path, error);
     }
     if (const DatabaseError error = database.run("COMMIT"))
+        return unreadable(path, error);
+    if (const DatabaseError error = noteWriter(database))
         return unreadable(path, error);
     return std::nullopt;
 }

@@ -92,11 +92,11 @@ struct Extra
 {
     std::uint64_t id = 0; ///< under which it is kept; 0: as in the exchange
     std::uint64_t details = Row::kNoDetails;
-    std::string_view type; ///< media type of the response
+    std::string_view type = {}; ///< media type of the response
     bool http10 = false;
     bool leftOut = false;     ///< it is not to be listed
     std::uint8_t mark = 0;    ///< of one that comes with it
-    std::string_view comment; ///< likewise
+    std::string_view comment = {}; ///< likewise
 };
 
 /// The list of exchanges, in order of arrival, in as few bytes as possible.

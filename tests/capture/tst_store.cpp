@@ -101,6 +101,8 @@ private Q_SLOTS:
     void refusesNewerVersions();
     void refusesOtherDatabases();
     void opensVersionOne();
+    void readsVersionOneAsItIs();
+    void saysWhyAnOlderVersionCannotBeUpgraded();
     void copiesAsItIs();
     void copiesOnlyIntoAFolderWithoutCapture();
     void aStoppedCopyLeavesWhatWasThere();
@@ -739,10 +741,10 @@ void TestStore::refusesNewerVersions()
     {
         Database database;
         QVERIFY(!Database::open(tables().toStdString(), Database::Mode::ReadWrite, database));
-        QVERIFY(!database.run("PRAGMA user_version = 2"));
+        QVERIFY(!database.run("PRAGMA user_version = 99"));
     }
     const std::string problem = messageOf(Store::open(folder()));
-    QVERIFY2(contains(problem, "newer Weir") && contains(problem, "version 2"), problem.c_str());
+    QVERIFY2(contains(problem, "newer Weir") && contains(problem, "version 99"), problem.c_str());
     const auto reading = capture::StoreReader::open(folder());
     QVERIFY(std::holds_alternative<Problem>(reading));
     QVERIFY(contains(std::get<Problem>(reading).message, "newer Weir"));
@@ -787,6 +789,34 @@ void TestStore::opensVersionOne()
     QVERIFY(!reader->find(3));                                // hidden
     fill(*opened.store, 4, 4);
     QVERIFY(read(reader->find(4)->responseBody) == bodyOf(4));
+
+    // it is of this version now, and beside it stands what it was
+    QCOMPARE(count("PRAGMA user_version"), capture::kSchemaVersion);
+    QCOMPARE(count("SELECT count(*) FROM writer WHERE version = '" WEIR_VERSION "'"), 1);
+    const QString copy = tables() + QStringLiteral(".version-1");
+    QCOMPARE(QFileInfo(copy).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    Database before;
+    QVERIFY(!Database::open(copy.toStdString(), Database::Mode::ReadOnly, before));
+    QCOMPARE(before.number("PRAGMA user_version"), 1);
+    QCOMPARE(before.number("SELECT count(*) FROM exchange"), 3);
+}
+
+/// Commands that only look at a capture do not change it.
+void TestStore::readsVersionOneAsItIs()
+{
+    std::filesystem::copy(std::filesystem::path(WEIR_CAPTURES "/version-1"), folder());
+    QVERIFY(openReader(folder())->find(1));
+    QCOMPARE(count("PRAGMA user_version"), 1);
+}
+
+void TestStore::saysWhyAnOlderVersionCannotBeUpgraded()
+{
+    std::filesystem::copy(std::filesystem::path(WEIR_CAPTURES "/version-1"), folder());
+    QVERIFY(QDir().mkpath(tables() + QStringLiteral(".version-1"))); // no copy can be made there
+    const std::string problem = messageOf(Store::open(folder()));
+    QVERIFY2(contains(problem, "older version") && contains(problem, folder()), problem.c_str());
+    QCOMPARE(count("PRAGMA user_version"), 1);
+    QVERIFY2(!QFile::exists(tables() + QStringLiteral(".damaged")), "it is left as it is");
 }
 
 void TestStore::copiesAsItIs()
