@@ -808,6 +808,10 @@
         <source>%1 cannot be read: %2; it should be a folder with a capture</source>
         <translation>%1 kann nicht gelesen werden: %2; es sollte ein Ordner mit einem Mitschnitt sein</translation>
     </message>
+    <message>
+        <source>%1 is of an older version and cannot be brought up to date: %2; make room in its folder, or begin a new capture</source>
+        <translation>%1 hat eine ältere Version und lässt sich nicht auf den neuen Stand bringen: %2. Schaffen Sie Platz in dem Ordner, oder beginnen Sie einen neuen Mitschnitt</translation>
+    </message>
 </context>
 <context>
     <name>Replay</name>
@@ -3737,10 +3741,6 @@ Vorgabe: %2</translation>
         <translation>Disk %1 von %2</translation>
     </message>
     <message>
-        <source>Room on disk that the recording takes, and may take at most</source>
-        <translation>Platz auf der Festplatte, den die Aufzeichnung belegt und höchstens belegen darf</translation>
-    </message>
-    <message>
         <source>disk %1</source>
         <translation>Disk %1</translation>
     </message>
@@ -3763,6 +3763,18 @@ Vorgabe: %2</translation>
     <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>What bodies lack in the recording because the disk was behind. It all passed, and the inspector says which bodies are incomplete.</source>
+        <translation>Was dem Mitschnitt an Inhalten fehlt, weil die Festplatte nicht nachkam. Übertragen wurde alles, und der Inspektor sagt, welche Inhalte unvollständig sind.</translation>
+    </message>
+    <message>
+        <source>Room on disk that the recording takes, and may take at most: then the oldest exchanges that are not marked go</source>
+        <translation>Platz, den der Mitschnitt auf der Festplatte belegt und höchstens belegen darf; danach fallen die ältesten Anfragen weg, die nicht markiert sind</translation>
+    </message>
+    <message>
+        <source>%1 of bodies left out</source>
+        <translation>%1 an Inhalten ausgelassen</translation>
     </message>
 </context>
 <context>

@@ -807,6 +807,10 @@
         <source>%1 cannot be read: %2; it should be a folder with a capture</source>
         <translation>无法读取 %1：%2；它应当是包含捕获的文件夹</translation>
     </message>
+    <message>
+        <source>%1 is of an older version and cannot be brought up to date: %2; make room in its folder, or begin a new capture</source>
+        <translation>%1 是旧版本，无法升级：%2；请在其文件夹中腾出空间，或开始新的捕获</translation>
+    </message>
 </context>
 <context>
     <name>Replay</name>
@@ -3725,10 +3729,6 @@ Default: %2</source>
         <translation>磁盘 %1 / %2</translation>
     </message>
     <message>
-        <source>Room on disk that the recording takes, and may take at most</source>
-        <translation>记录占用的磁盘空间及其上限</translation>
-    </message>
-    <message>
         <source>disk %1</source>
         <translation>磁盘 %1</translation>
     </message>
@@ -3751,6 +3751,18 @@ Default: %2</source>
     <message>
         <source>Copied</source>
         <translation>已复制</translation>
+    </message>
+    <message>
+        <source>What bodies lack in the recording because the disk was behind. It all passed, and the inspector says which bodies are incomplete.</source>
+        <translation>因磁盘写入跟不上而未记录的正文。所有内容都已正常传输，检查器会说明哪些正文不完整。</translation>
+    </message>
+    <message>
+        <source>Room on disk that the recording takes, and may take at most: then the oldest exchanges that are not marked go</source>
+        <translation>捕获已占用以及最多可占用的磁盘空间：达到上限后，最早的未标记请求会被移除</translation>
+    </message>
+    <message>
+        <source>%1 of bodies left out</source>
+        <translation>有 %1 正文未记录</translation>
     </message>
 </context>
 <context>

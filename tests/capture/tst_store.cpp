@@ -1,6 +1,7 @@
 #include "samples.h"
 
 #include "capture/copy.h"
+#include "capture/schema.h"
 
 #include <QDir>
 #include <QTemporaryDir>
