@@ -35,4 +35,7 @@ std::string pemOf(const X509* certificate);
 std::string derOf(const X509* certificate);
 std::string sha256Of(const X509* certificate);
 
+/// "2026-11-24 20:35:08" of UTC.
+std::string utcText(std::chrono::system_clock::time_point time);
+
 } // namespace weir::tls

@@ -3,6 +3,8 @@
 #include <memory>
 #include <openssl/types.h>
 
+struct ssl_session_st;
+
 namespace weir::tls {
 
 /// Frees what OpenSSL made.
@@ -12,7 +14,7 @@ struct Free
     void operator()(EVP_PKEY* value) const;
     void operator()(SSL* value) const;
     void operator()(SSL_CTX* value) const;
-    void operator()(SSL_SESSION* value) const;
+    void operator()(ssl_session_st* value) const;
     void operator()(X509* value) const;
 };
 

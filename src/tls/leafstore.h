@@ -14,7 +14,8 @@ namespace weir::tls {
 class Leaf
 {
 public:
-    Leaf(Handle<X509> certificate, std::shared_ptr<EVP_PKEY> key, std::shared_ptr<const Authority> authority);
+    Leaf(Handle<X509> certificate, std::shared_ptr<EVP_PKEY> key, std::shared_ptr<const Authority> authority,
+        std::chrono::system_clock::time_point notAfter);
 
     X509* certificate() const { return m_certificate.get(); }
     EVP_PKEY* key() const { return m_key.get(); }

@@ -21,7 +21,7 @@ struct Problem
         WrongPassphrase,
         NotAnAuthority, ///< a certificate that may not sign others (RFC 5280 §4.2.1.9, §4.2.1.3)
         KeyDoesNotFit,  ///< the key of another certificate
-        WeakKey,        ///< RSA below 2,048 bits, or a curve below 256
+        WeakKey,        ///< less than 112 bits of security: RSA below 2,048 bits
         Expired,
         NotYetValid,
         Internal, ///< OpenSSL failed: out of memory, no random numbers
@@ -31,6 +31,8 @@ struct Problem
     std::string_view words; ///< a whole sentence of a fixed set, to be translated in the context "Tls"
     std::string detail;     ///< what stays as it is: a file name, the system's words, a date; may be empty
 
+    /// With the words of `kind`.
+    static Problem of(Kind kind, std::string detail = {});
     /// "words: detail"
     std::string text() const;
 };

@@ -28,12 +28,13 @@ public:
 
     const std::shared_ptr<LeafStore>& leaves() const { return m_leaves; }
 
-    ServerContext(Handle<SSL_CTX> context, std::shared_ptr<LeafStore> leaves, std::string protocols);
+    ServerContext(
+        Handle<SSL_CTX> context, std::shared_ptr<LeafStore> leaves, const std::vector<std::string>& protocols);
 
 private:
     Handle<SSL_CTX> m_context;
     std::shared_ptr<LeafStore> m_leaves;
-    std::string m_protocols; // as in ALPN: each with its length in front
+    std::shared_ptr<const std::string> m_protocols; // as in ALPN: each with its length in front
 };
 
 } // namespace weir::tls
