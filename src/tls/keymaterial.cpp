@@ -162,7 +162,8 @@ std::variant<KeyMaterial, Problem> readKeyMaterial(
 {
     if (bytes.size() > INT_MAX / 4 || second.size() > INT_MAX / 4)
         return Problem::of(Kind::NotUnderstood);
-    if (bytes.find("-----BEGIN ") != std::string_view::npos)
+    constexpr std::string_view pemBegin = "-----BEGIN ";
+    if (bytes.find(pemBegin) != std::string_view::npos || second.find(pemBegin) != std::string_view::npos)
         return readPem(bytes, second, passphrase);
     return readPkcs12(bytes, passphrase);
 }
