@@ -134,10 +134,13 @@ Authority::Result Authority::renewed(std::string_view host, Time now) const
 Authority::Result Authority::load(const std::string& folder, std::string_view passphrase)
 {
     auto keyFile = readFile(pathIn(folder, kKeyFile));
+    if (auto* problem = std::get_if<Problem>(&keyFile))
+        return std::move(*problem);
     auto certificateFile = readFile(pathIn(folder, kCertificateFile));
-    for (const auto* file : {&keyFile, &certificateFile}) {
-        if (const auto* problem = std::get_if<Problem>(file))
-            return *problem;
+    if (auto* problem = std::get_if<Problem>(&certificateFile)) {
+        if (problem->kind != Kind::NotFound)
+            return std::move(*problem);
+        certificateFile = std::string(); // the other file has it too
     }
     auto& keyText = std::get<std::string>(keyFile);
     Result result = authorityOf(readKeyMaterial(keyText, std::get<std::string>(certificateFile), passphrase));

@@ -69,8 +69,9 @@ bool expectHost(SSL* ssl, const HostName& host)
 
 } // namespace
 
-ClientContext::ClientContext(Handle<SSL_CTX> context, std::shared_ptr<SessionCache> sessions, Config config)
-    : m_context(std::move(context)), m_sessions(std::move(sessions)), m_config(std::move(config))
+ClientContext::ClientContext(Handle<SSL_CTX> context, Config config)
+    : m_context(std::move(context)), m_sessions(std::make_shared<SessionCache>(config.mostSessions)),
+      m_clock(std::move(config.clock))
 {
 }
 
@@ -95,8 +96,7 @@ ClientContext::Made ClientContext::make(Config config)
     SSL_CTX_set_cert_cb(context, showCertificate, nullptr);
     SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_CLIENT | SSL_SESS_CACHE_NO_INTERNAL);
     SSL_CTX_sess_set_new_cb(context, keepSession);
-    auto sessions = std::make_shared<SessionCache>(config.mostSessions);
-    return std::make_shared<const ClientContext>(std::move(made), std::move(sessions), std::move(config));
+    return std::make_shared<const ClientContext>(std::move(made), std::move(config));
 }
 
 Connection ClientContext::connect(Transport& transport, const Destination& destination) const
@@ -110,8 +110,8 @@ Connection ClientContext::connect(Transport& transport, const Destination& desti
         state->sessionKey.append(" ").append(destination.certificate->facts().sha256);
     SSL* const ssl = state->ssl.get();
     if (ssl && expectHost(ssl, destination.host)) {
-        if (m_config.clock) {
-            X509_VERIFY_PARAM_set_time(SSL_get0_param(ssl), std::chrono::system_clock::to_time_t(m_config.clock()));
+        if (m_clock) {
+            X509_VERIFY_PARAM_set_time(SSL_get0_param(ssl), std::chrono::system_clock::to_time_t(m_clock()));
         }
         if (const SessionCache::Session session = m_sessions->take(state->sessionKey))
             SSL_set_session(ssl, session.get());

@@ -53,12 +53,12 @@ public:
     /// How many sessions are kept.
     std::size_t sessions() const;
 
-    ClientContext(Handle<SSL_CTX> context, std::shared_ptr<SessionCache> sessions, Config config);
+    ClientContext(Handle<SSL_CTX> context, Config config);
 
 private:
     Handle<SSL_CTX> m_context;
     std::shared_ptr<SessionCache> m_sessions;
-    Config m_config;
+    std::function<std::chrono::system_clock::time_point()> m_clock;
 };
 
 } // namespace weir::tls

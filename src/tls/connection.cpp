@@ -86,9 +86,14 @@ Result Connection::State::finish(int code, std::size_t bytes)
     case SSL_ERROR_SYSCALL: break;
     default: return fail(classify(*this));
     }
-    ERR_clear_error();
     if (established && wire.ended && wire.error == 0)
         return {Status::Closed, 0};
+    return failAtEnd();
+}
+
+/// The peer is gone without having said why.
+Result Connection::State::failAtEnd()
+{
     const bool leftAtCertificate = hasShownCertificate && !established;
     return fail(leftAtCertificate ? Reason::ClientPinned : Reason::Closed,
         wire.error != 0 ? std::generic_category().message(wire.error) : std::string());
@@ -110,8 +115,7 @@ Result Connection::handshake()
     const Result result = state.finish(SSL_do_handshake(state.ssl.get()), 0);
     state.established = result.status == Status::Done;
     state.hasShownCertificate = state.hasShownCertificate || (state.hasChosenLeaf && result.status == Status::WantRead);
-    // OpenSSL does not say so of the handshake, but a close_notify is no way to end one
-    return result.status == Status::Closed ? state.fail(classify(state)) : result;
+    return result.status == Status::Closed ? state.failAtEnd() : result; // a close_notify is no way to end one
 }
 
 Result Connection::read(std::span<char> into)
@@ -119,7 +123,7 @@ Result Connection::read(std::span<char> into)
     State& state = *m_state;
     if (state.later)
         return *state.later;
-    if (state.failure)
+    if (state.failure && !state.failedToSendOnly)
         return {Status::Failed, 0};
     if (!state.established)
         return state.fail(Reason::Other);
@@ -130,6 +134,8 @@ Result Connection::read(std::span<char> into)
         const int code = SSL_read_ex(state.ssl.get(), into.data() + total, into.size() - total, &bytes);
         const Result result = state.finish(code, bytes);
         total += result.bytes;
+        if (result.status == Status::Failed)
+            state.failedToSendOnly = false;
         if (result.status == Status::Done) {
             state.hasReadData = true;
             // records that are here already cost no system call
@@ -159,6 +165,8 @@ Result Connection::write(std::span<const char> bytes)
         const int code = SSL_write_ex(state.ssl.get(), bytes.data() + total, bytes.size() - total, &written);
         const Result result = state.finish(code, written);
         total += result.bytes;
+        // what the peer sent before it was gone is there still
+        state.failedToSendOnly = result.status == Status::Failed && state.failure->reason == Reason::Closed;
         if (result.status != Status::Done)
             return total > 0 && result.status != Status::Failed ? Result{Status::Done, total} : result;
     }

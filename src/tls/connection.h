@@ -20,7 +20,7 @@ enum class Status : std::uint8_t {
     WantRead,  ///< wait until the transport may have something to receive, then call the same again
     WantWrite, ///< wait until it takes something, then call the same again; from read() too
     Closed,    ///< the peer sends no more; see endedWithNotice()
-    Failed,    ///< see failure(); nothing more can be done but to destroy it and close the descriptor
+    Failed,    ///< see failure(); nothing more can be done, but see write()
 };
 
 struct Result
@@ -59,20 +59,21 @@ public:
     /// Until Done, before anything else. Before it says Failed, the alert that says why has been sent, as far as the
     /// transport took it.
     Result handshake();
-    /// As much as has come, up to the span's size, which is not 0: of several records if they are here. Closed at the
-    /// end.
+    /// As much as has come, up to the span's size, which is not 0. Closed at the end.
     Result read(std::span<char> into);
     /// Fewer bytes than asked for, even 0 < bytes < size, is Done. What is left, as it is and from its first byte on,
     /// has to come first in the next call, with at least as many bytes as were left; it may stand elsewhere in memory.
+    /// When the peer takes no more (Failed, Reason::Closed), read() still gives what it sent before: an early answer.
     Result write(std::span<const char> bytes);
-    /// Sends close_notify (RFC 8446 §6.1), once; does not wait for the peer's. Reading may go on.
+    /// Sends close_notify (RFC 8446 §6.1), once, when all that was to be written is; does not wait for the peer's.
+    /// Reading may go on.
     Result shutdown();
 
     /// Whether read() may find something although the transport has nothing.
     bool hasBufferedInput() const;
     bool isEstablished() const;
-    /// After Closed: with a close_notify. Without it, a body that only the end delimits may have been cut (RFC 9112
-    /// §9.8).
+    /// After Closed: with a close_notify. Without it, a body that only the end delimits may have been cut
+    /// (RFC 9112 §9.8).
     bool endedWithNotice() const;
     /// After Failed.
     const std::optional<Failure>& failure() const;

@@ -23,6 +23,7 @@ struct Connection::State
     Result finish(int code, std::size_t bytes);
     Result fail(Reason reason, std::string detail = {});
     Result fail(Failure reason);
+    Result failAtEnd();
     /// Something is wrong with the origin's certificate. Whether to go on nevertheless.
     bool mayGoOn(Failure found);
 
@@ -34,6 +35,7 @@ struct Connection::State
     bool endedWithNotice = false;
     bool sentNotice = false;
     bool hasReadData = false;
+    bool failedToSendOnly = false; ///< a failure after which reading may go on
     std::optional<Failure> failure;
     std::optional<Failure> tolerated;
     std::optional<Result> later; ///< what came right behind the bytes that were read

@@ -3,6 +3,7 @@
 #include "tls/signing.h"
 
 #include <algorithm>
+#include <new>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
@@ -75,7 +76,12 @@ std::shared_ptr<const Leaf> LeafStore::leafFor(const HostName& host, Time now)
     dropOldest();
     lock.unlock();
 
-    std::shared_ptr<const Leaf> leaf = makeLeaf(host, now);
+    std::shared_ptr<const Leaf> leaf;
+    try {
+        leaf = makeLeaf(host, now);
+    } catch (const std::bad_alloc&) {
+        // as any other failure: others may be waiting for it
+    }
 
     lock.lock();
     // while it has no leaf, nobody drops it

@@ -257,6 +257,8 @@ void TestAuthority::aCrashBetweenTheFilesLeavesAPairThatFits()
     certificate.write(bytes(old->certificatePem()));
     certificate.close();
     QCOMPARE(made(Authority::load(folder.path))->facts(), fresh->facts());
+    QVERIFY(certificate.remove());
+    QCOMPARE(made(Authority::load(folder.path))->facts(), fresh->facts());
 }
 
 void TestAuthority::saysWhyItCannotBeLoaded()
