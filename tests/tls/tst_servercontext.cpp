@@ -10,6 +10,8 @@
 using namespace weir::tls;
 using namespace weir::tls::test;
 
+Q_DECLARE_METATYPE(Reason)
+
 /// Weir's side towards clients: what it agrees on, which certificate it shows, and what clients make of it.
 class TestServerContext : public QObject
 {
@@ -28,6 +30,8 @@ private Q_SLOTS:
     void aNewContextResumesNothing();
     void theClientDoesNotTrust();
     void theClientLeavesAtTheCertificate();
+    void theClientSendsAnAlertAtTheCertificate_data();
+    void theClientSendsAnAlertAtTheCertificate();
     void theClientLeavesBeforeItsHello();
     void anOldClientIsTold();
     void failsWithoutALeaf();
@@ -253,6 +257,37 @@ void TestServerContext::theClientLeavesAtTheCertificate()
         sockets.closeFar();
         QCOMPARE(server.handshake().status, Status::Failed);
         QCOMPARE(server.failure()->reason, Reason::ClientPinned);
+    }
+}
+
+void TestServerContext::theClientSendsAnAlertAtTheCertificate_data()
+{
+    QTest::addColumn<int>("alert");
+    QTest::addColumn<Reason>("reason");
+    QTest::newRow("close_notify") << SSL3_AD_CLOSE_NOTIFY << Reason::ClientPinned;
+    QTest::newRow("handshake_failure") << SSL_AD_HANDSHAKE_FAILURE << Reason::ClientPinned;
+    QTest::newRow("bad_certificate, as Go") << SSL_AD_BAD_CERTIFICATE << Reason::ClientRejected;
+    QTest::newRow("certificate_unknown, as Chrome") << SSL_AD_CERTIFICATE_UNKNOWN << Reason::ClientRejected;
+    QTest::newRow("unknown_ca, as curl") << SSL_AD_UNKNOWN_CA << Reason::ClientRejected;
+    QTest::newRow("internal_error") << SSL_AD_INTERNAL_ERROR << Reason::ClientPinned;
+    QTest::newRow("decode_error") << SSL_AD_DECODE_ERROR << Reason::Other;
+}
+
+void TestServerContext::theClientSendsAnAlertAtTheCertificate()
+{
+    QFETCH(int, alert);
+    QFETCH(Reason, reason);
+    for (const int version : {TLS1_3_VERSION, TLS1_2_VERSION}) {
+        SocketPair sockets;
+        Connection server = m_sides.accept(sockets);
+        Connection client = m_sides.connect(sockets);
+        SSL_set_max_proto_version(client.ssl(), version);
+        QCOMPARE(client.handshake().status, Status::WantRead);
+        QCOMPARE(server.handshake().status, Status::WantRead);
+        const char record[] = {0x15, 3, 3, 0, 2, char(alert == SSL3_AD_CLOSE_NOTIFY ? 1 : 2), char(alert)};
+        sockets.far->send(record, sizeof record);
+        QCOMPARE(server.handshake().status, Status::Failed);
+        QCOMPARE(server.failure()->reason, reason);
     }
 }
 
