@@ -12,7 +12,6 @@ constexpr std::size_t kRecordHeader = 5;
 constexpr std::size_t kHandshakeHeader = 4;
 /// TLSPlaintext.fragment (RFC 8446 §5.1).
 constexpr std::size_t kLargestFragment = 16'384;
-constexpr unsigned kHandshakeRecord = 22;
 constexpr unsigned kClientHello = 1;
 constexpr unsigned kServerName = 0;
 constexpr unsigned kAlpn = 16;
