@@ -742,6 +742,82 @@
         <source>the proxy ran out of memory</source>
         <translation>der Proxy hatte keinen Speicher mehr</translation>
     </message>
+    <message>
+        <source>the origin does not know this host name</source>
+        <translation>der Server kennt diesen Hostnamen nicht</translation>
+    </message>
+    <message>
+        <source>the origin&apos;s certificate has expired</source>
+        <translation>das Zertifikat des Servers ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>the origin&apos;s certificate is not valid yet</source>
+        <translation>das Zertifikat des Servers ist noch nicht gültig</translation>
+    </message>
+    <message>
+        <source>the origin&apos;s certificate is for another host</source>
+        <translation>das Zertifikat des Servers ist für einen anderen Host</translation>
+    </message>
+    <message>
+        <source>the origin&apos;s certificate comes from an issuer that is not trusted here</source>
+        <translation>das Zertifikat des Servers kommt von einem Aussteller, dem hier nicht vertraut wird</translation>
+    </message>
+    <message>
+        <source>the origin&apos;s certificate is self-signed: nobody vouches for it</source>
+        <translation>das Zertifikat des Servers ist selbst signiert: niemand bürgt dafür</translation>
+    </message>
+    <message>
+        <source>the origin sent an incomplete certificate chain</source>
+        <translation>der Server hat eine unvollständige Zertifikatskette gesendet</translation>
+    </message>
+    <message>
+        <source>the origin&apos;s certificate was revoked</source>
+        <translation>das Zertifikat des Servers wurde widerrufen</translation>
+    </message>
+    <message>
+        <source>the origin&apos;s certificate has a weak key or signature</source>
+        <translation>das Zertifikat des Servers hat einen schwachen Schlüssel oder eine schwache Signatur</translation>
+    </message>
+    <message>
+        <source>the origin&apos;s certificate does not hold</source>
+        <translation>das Zertifikat des Servers hält der Prüfung nicht stand</translation>
+    </message>
+    <message>
+        <source>the TLS version is too old: TLS 1.2 at least is needed</source>
+        <translation>die TLS-Version ist zu alt: mindestens TLS 1.2 ist nötig</translation>
+    </message>
+    <message>
+        <source>the two sides of the TLS connection have no cipher in common</source>
+        <translation>die beiden Seiten der TLS-Verbindung haben kein gemeinsames Verschlüsselungsverfahren</translation>
+    </message>
+    <message>
+        <source>the origin asks for a client certificate, or does not take this one</source>
+        <translation>der Server verlangt ein Client-Zertifikat oder nimmt dieses nicht an</translation>
+    </message>
+    <message>
+        <source>the client does not trust Weir&apos;s CA</source>
+        <translation>der Client vertraut der Zertifizierungsstelle von Weir nicht</translation>
+    </message>
+    <message>
+        <source>the client left when it saw Weir&apos;s certificate: it may be pinned to its own</source>
+        <translation>der Client brach ab, als er das Zertifikat von Weir sah: Vielleicht ist er auf sein eigenes festgelegt</translation>
+    </message>
+    <message>
+        <source>what came is not TLS</source>
+        <translation>was kam, ist kein TLS</translation>
+    </message>
+    <message>
+        <source>the TLS connection was cut off</source>
+        <translation>die TLS-Verbindung wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>TLS failed</source>
+        <translation>TLS ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>the origin&apos;s certificate comes from an issuer that is not trusted here, or its chain is incomplete</source>
+        <translation>das Zertifikat des Servers kommt von einem Aussteller, dem hier nicht vertraut wird, oder seine Kette ist unvollständig</translation>
+    </message>
 </context>
 <context>
     <name>Recording</name>
@@ -1098,6 +1174,65 @@
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Tls</name>
+    <message>
+        <source>there is no such file</source>
+        <translation>diese Datei gibt es nicht</translation>
+    </message>
+    <message>
+        <source>the file cannot be read</source>
+        <translation>die Datei kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>the file cannot be written</source>
+        <translation>die Datei kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>the file is neither PEM nor PKCS#12, or it is damaged</source>
+        <translation>die Datei ist weder PEM noch PKCS#12, oder sie ist beschädigt</translation>
+    </message>
+    <message>
+        <source>there is no certificate in it</source>
+        <translation>darin ist kein Zertifikat</translation>
+    </message>
+    <message>
+        <source>there is no private key in it</source>
+        <translation>darin ist kein privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>the private key is encrypted: a passphrase is needed</source>
+        <translation>der private Schlüssel ist verschlüsselt: eine Passphrase ist nötig</translation>
+    </message>
+    <message>
+        <source>the passphrase does not open the private key</source>
+        <translation>die Passphrase öffnet den privaten Schlüssel nicht</translation>
+    </message>
+    <message>
+        <source>the certificate is not one of an authority: it may not sign others</source>
+        <translation>das Zertifikat ist keines einer Zertifizierungsstelle: es darf keine anderen signieren</translation>
+    </message>
+    <message>
+        <source>the private key does not belong to the certificate</source>
+        <translation>der private Schlüssel gehört nicht zu dem Zertifikat</translation>
+    </message>
+    <message>
+        <source>the key is too weak: clients would refuse it</source>
+        <translation>der Schlüssel ist zu schwach: Clients würden ihn ablehnen</translation>
+    </message>
+    <message>
+        <source>the certificate has expired</source>
+        <translation>das Zertifikat ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>the certificate is not valid yet</source>
+        <translation>das Zertifikat ist noch nicht gültig</translation>
+    </message>
+    <message>
+        <source>the TLS library failed</source>
+        <translation>die TLS-Bibliothek ist gescheitert</translation>
     </message>
 </context>
 <context>

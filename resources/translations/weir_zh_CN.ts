@@ -742,6 +742,82 @@
         <source>the proxy ran out of memory</source>
         <translation>代理内存不足</translation>
     </message>
+    <message>
+        <source>the origin does not know this host name</source>
+        <translation>源服务器不认识此主机名</translation>
+    </message>
+    <message>
+        <source>the origin&apos;s certificate has expired</source>
+        <translation>源服务器的证书已过期</translation>
+    </message>
+    <message>
+        <source>the origin&apos;s certificate is not valid yet</source>
+        <translation>源服务器的证书尚未生效</translation>
+    </message>
+    <message>
+        <source>the origin&apos;s certificate is for another host</source>
+        <translation>源服务器的证书属于另一台主机</translation>
+    </message>
+    <message>
+        <source>the origin&apos;s certificate comes from an issuer that is not trusted here</source>
+        <translation>源服务器的证书由此处不受信任的颁发者签发</translation>
+    </message>
+    <message>
+        <source>the origin&apos;s certificate is self-signed: nobody vouches for it</source>
+        <translation>源服务器的证书是自签名的：无人为其担保</translation>
+    </message>
+    <message>
+        <source>the origin sent an incomplete certificate chain</source>
+        <translation>源服务器发送的证书链不完整</translation>
+    </message>
+    <message>
+        <source>the origin&apos;s certificate was revoked</source>
+        <translation>源服务器的证书已被吊销</translation>
+    </message>
+    <message>
+        <source>the origin&apos;s certificate has a weak key or signature</source>
+        <translation>源服务器的证书密钥或签名强度不足</translation>
+    </message>
+    <message>
+        <source>the origin&apos;s certificate does not hold</source>
+        <translation>源服务器的证书未通过验证</translation>
+    </message>
+    <message>
+        <source>the TLS version is too old: TLS 1.2 at least is needed</source>
+        <translation>TLS 版本过旧：至少需要 TLS 1.2</translation>
+    </message>
+    <message>
+        <source>the two sides of the TLS connection have no cipher in common</source>
+        <translation>TLS 连接双方没有共同的加密套件</translation>
+    </message>
+    <message>
+        <source>the origin asks for a client certificate, or does not take this one</source>
+        <translation>源服务器要求客户端证书，或不接受此证书</translation>
+    </message>
+    <message>
+        <source>the client does not trust Weir&apos;s CA</source>
+        <translation>客户端不信任 Weir 的证书颁发机构</translation>
+    </message>
+    <message>
+        <source>the client left when it saw Weir&apos;s certificate: it may be pinned to its own</source>
+        <translation>客户端看到 Weir 的证书后断开：可能固定了自己的证书</translation>
+    </message>
+    <message>
+        <source>what came is not TLS</source>
+        <translation>收到的内容不是 TLS</translation>
+    </message>
+    <message>
+        <source>the TLS connection was cut off</source>
+        <translation>TLS 连接被中断</translation>
+    </message>
+    <message>
+        <source>TLS failed</source>
+        <translation>TLS 失败</translation>
+    </message>
+    <message>
+        <source>the origin&apos;s certificate comes from an issuer that is not trusted here, or its chain is incomplete</source>
+        <translation>源服务器的证书由此处不受信任的颁发者签发，或其证书链不完整</translation>
+    </message>
 </context>
 <context>
     <name>Recording</name>
@@ -1097,6 +1173,65 @@
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>无法写入 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Tls</name>
+    <message>
+        <source>there is no such file</source>
+        <translation>没有此文件</translation>
+    </message>
+    <message>
+        <source>the file cannot be read</source>
+        <translation>无法读取文件</translation>
+    </message>
+    <message>
+        <source>the file cannot be written</source>
+        <translation>无法写入文件</translation>
+    </message>
+    <message>
+        <source>the file is neither PEM nor PKCS#12, or it is damaged</source>
+        <translation>文件既不是 PEM 也不是 PKCS#12，或已损坏</translation>
+    </message>
+    <message>
+        <source>there is no certificate in it</source>
+        <translation>其中没有证书</translation>
+    </message>
+    <message>
+        <source>there is no private key in it</source>
+        <translation>其中没有私钥</translation>
+    </message>
+    <message>
+        <source>the private key is encrypted: a passphrase is needed</source>
+        <translation>私钥已加密：需要密码短语</translation>
+    </message>
+    <message>
+        <source>the passphrase does not open the private key</source>
+        <translation>密码短语无法打开私钥</translation>
+    </message>
+    <message>
+        <source>the certificate is not one of an authority: it may not sign others</source>
+        <translation>该证书不是颁发机构证书：不能签署其他证书</translation>
+    </message>
+    <message>
+        <source>the private key does not belong to the certificate</source>
+        <translation>私钥与证书不匹配</translation>
+    </message>
+    <message>
+        <source>the key is too weak: clients would refuse it</source>
+        <translation>密钥强度不足：客户端会拒绝</translation>
+    </message>
+    <message>
+        <source>the certificate has expired</source>
+        <translation>证书已过期</translation>
+    </message>
+    <message>
+        <source>the certificate is not valid yet</source>
+        <translation>证书尚未生效</translation>
+    </message>
+    <message>
+        <source>the TLS library failed</source>
+        <translation>TLS 库出错</translation>
     </message>
 </context>
 <context>
