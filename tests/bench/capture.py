@@ -217,8 +217,12 @@ def memory(bench):
     with Weir(bench, capture) as weir:
         for goal in (few, bench.exchanges):
             say(f"recording {goal:,} exchanges")
+            seconds = 1
             while answered < goal:
-                answered += bench.wrk(weir, "/1k", 1 if goal == few else 10)["requests"]
+                result = bench.wrk(weir, "/1k", seconds)
+                answered += result["requests"]
+                a_second = result["requests"] / result["seconds"]
+                seconds = max(1, min(10, round((goal - answered) / a_second)))
             time.sleep(2)
             measured.append((answered, weir.resident_bytes(), weir.peak_bytes()))
     (first, small, _), (last, large, peak) = measured

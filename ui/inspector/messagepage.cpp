@@ -14,40 +14,47 @@ namespace weir::ui {
 
 namespace {
 
-constexpr std::size_t kMostRows = 1000; // each is laid out
-
-std::vector<FieldRow> headerRows(const MessageHead& head)
+MessagePage::Rows headerRows(const MessageHead& head)
 {
-    std::vector<FieldRow> rows;
+    MessagePage::Rows rows;
     for (const HeaderField& field : head.fields) {
-        const std::string name(field.name);
-        const std::string value(field.value);
-        rows.push_back({{name, value}, name.empty() ? value : name + ": " + value});
+        rows.add([&]() -> FieldRow {
+            const std::string name(field.name);
+            const std::string value(field.value);
+            return {{name, value}, name.empty() ? value : name + ": " + value};
+        });
     }
     return rows;
 }
 
-std::vector<FieldRow> queryRows(std::string_view path)
+MessagePage::Rows queryRows(std::string_view path)
 {
-    std::vector<FieldRow> rows;
-    for (const QueryParameter& parameter : parseQuery(queryOf(path)))
-        rows.push_back({{parameter.name, parameter.value}, std::string(parameter.raw), FieldRow::ToolTip::Whole});
+    MessagePage::Rows rows;
+    for (const QueryParameter& parameter : parseQuery(queryOf(path))) {
+        rows.add([&]() -> FieldRow {
+            return {{percentDecoded(parameter.name), percentDecoded(parameter.value)}, std::string(parameter.raw),
+                FieldRow::ToolTip::Whole};
+        });
+    }
     return rows;
 }
 
-std::vector<FieldRow> cookieRows(const MessageHead& head)
+MessagePage::Rows cookieRows(const MessageHead& head)
 {
-    std::vector<FieldRow> rows;
+    MessagePage::Rows rows;
     for (const std::string_view value : head.values("cookie")) {
-        for (const Cookie& cookie : parseCookies(value))
-            rows.push_back({{std::string(cookie.name), std::string(cookie.value)}, std::string(cookie.raw)});
+        for (const Cookie& cookie : parseCookies(value)) {
+            rows.add([&]() -> FieldRow {
+                return {{std::string(cookie.name), std::string(cookie.value)}, std::string(cookie.raw)};
+            });
+        }
     }
     return rows;
 }
 
-std::vector<FieldRow> setCookieRows(const MessageHead& head)
+MessagePage::Rows setCookieRows(const MessageHead& head)
 {
-    std::vector<FieldRow> rows;
+    MessagePage::Rows rows;
     const auto text = [](const std::optional<std::string_view>& value) {
         return std::string(value.value_or(std::string_view()));
     };
@@ -58,10 +65,12 @@ std::vector<FieldRow> setCookieRows(const MessageHead& head)
         return cookie.expires ? std::string(*cookie.expires) : MessagePage::tr("with the session").toStdString();
     };
     for (const std::string_view value : head.values("set-cookie")) {
-        const SetCookie cookie = parseSetCookie(value);
-        rows.push_back({{text(cookie.name), text(cookie.value), text(cookie.domain), text(cookie.path), expiry(cookie),
-                            mark(cookie.secure), mark(cookie.httpOnly), text(cookie.sameSite)},
-            std::string(value), FieldRow::ToolTip::Whole});
+        rows.add([&]() -> FieldRow {
+            const SetCookie cookie = parseSetCookie(value);
+            return {{text(cookie.name), text(cookie.value), text(cookie.domain), text(cookie.path), expiry(cookie),
+                        mark(cookie.secure), mark(cookie.httpOnly), text(cookie.sameSite)},
+                std::string(value), FieldRow::ToolTip::Whole};
+        });
     }
     return rows;
 }
@@ -151,23 +160,21 @@ void MessagePage::load(const exchange::Exchange& exchange)
         problem = tr("This head is malformed: %1.")
                       .arg(QCoreApplication::translate("Http", std::string(head.problem).c_str()));
     setRows(m_headers, m_ui->headersNote, problem, headerRows(head));
-    setRows(m_query, m_ui->queryNote, {}, isRequest ? queryRows(exchange.path) : std::vector<FieldRow>());
+    setRows(m_query, m_ui->queryNote, {}, isRequest ? queryRows(exchange.path) : Rows());
     setRows(m_cookies, m_ui->cookiesNote, {}, isRequest ? cookieRows(head) : setCookieRows(head));
     setNote(m_ui->rawNote, m_ui->raw->setHead(m_head));
     showSections(m_head != nullptr);
 }
 
-void MessagePage::setRows(FieldModel* model, QLabel* note, const QString& problem, std::vector<FieldRow> rows)
+void MessagePage::setRows(FieldModel* model, QLabel* note, const QString& problem, Rows rows)
 {
     QStringList notes;
     if (!problem.isEmpty())
         notes << problem;
-    if (rows.size() > kMostRows) {
-        notes << tr("The first %1 of %2 are listed.").arg(countText(kMostRows), countText(rows.size()));
-        rows.resize(kMostRows);
-    }
+    if (rows.count > rows.listed.size())
+        notes << tr("The first %1 of %2 are listed.").arg(countText(rows.listed.size()), countText(rows.count));
     setNote(note, notes.join(QLatin1Char('\n')));
-    model->setRows(std::move(rows));
+    model->setRows(std::move(rows.listed));
 }
 
 void MessagePage::showSections(bool hasHead)

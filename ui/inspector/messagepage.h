@@ -24,6 +24,21 @@ class MessagePage final : public QStackedWidget
     Q_OBJECT
 
 public:
+    /// Those that are listed, and how many there are: each is laid out, and a peer may send any number.
+    struct Rows
+    {
+        static constexpr std::size_t kMost = 1000;
+        std::vector<FieldRow> listed;
+        std::size_t count = 0;
+
+        template<typename Make>
+        void add(Make make)
+        {
+            if (count++ < kMost)
+                listed.push_back(make());
+        }
+    };
+
     explicit MessagePage(MessageKind kind, QWidget* parent = nullptr);
     ~MessagePage() override;
 
@@ -34,7 +49,7 @@ public:
 private:
     void giveBody(const exchange::RecordedBody& body);
     void load(const exchange::Exchange& exchange);
-    void setRows(FieldModel* model, QLabel* note, const QString& problem, std::vector<FieldRow> rows);
+    void setRows(FieldModel* model, QLabel* note, const QString& problem, Rows rows);
     void showSections(bool hasHead);
     QString placeholderText(const exchange::Exchange& exchange) const;
 

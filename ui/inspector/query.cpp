@@ -16,6 +16,7 @@ std::string_view queryOf(std::string_view target)
 std::vector<QueryParameter> parseQuery(std::string_view query)
 {
     std::vector<QueryParameter> result;
+    result.reserve(std::size_t(std::count(query.begin(), query.end(), '&')) + 1);
     while (!query.empty()) {
         const std::size_t end = std::min(query.find('&'), query.size());
         const std::string_view raw = query.substr(0, end);
@@ -23,8 +24,7 @@ std::vector<QueryParameter> parseQuery(std::string_view query)
         if (raw.empty())
             continue;
         const std::size_t equals = std::min(raw.find('='), raw.size());
-        const std::string_view value = raw.substr(std::min(equals + 1, raw.size()));
-        result.push_back({percentDecoded(raw.substr(0, equals)), percentDecoded(value), raw});
+        result.push_back({raw.substr(0, equals), raw.substr(std::min(equals + 1, raw.size())), raw});
     }
     return result;
 }

@@ -6,11 +6,12 @@
 
 namespace weir::ui {
 
+/// As it came; percentDecoded() makes it readable.
 struct QueryParameter
 {
-    std::string name;     ///< decoded
-    std::string value;    ///< decoded; empty without '='
-    std::string_view raw; ///< as it came, "name=value"
+    std::string_view name;
+    std::string_view value; ///< empty without '='
+    std::string_view raw;   ///< "name=value"
 
     bool operator==(const QueryParameter&) const = default;
 };

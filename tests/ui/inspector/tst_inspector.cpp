@@ -11,12 +11,13 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QClipboard>
-#include <QElapsedTimer>
 #include <QLabel>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QTest>
+
+#include <ctime>
 
 using namespace weir;
 using namespace weir::ui;
@@ -533,6 +534,14 @@ void TestInspector::staysQuick_data()
     QTest::newRow("with a reason of a megabyte") << reason;
 }
 
+/// CPU time of this thread: what others do at the same time is not the inspector's doing.
+static double threadMilliseconds()
+{
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return double(time.tv_sec) * 1000 + double(time.tv_nsec) / 1e6;
+}
+
 void TestInspector::staysQuick()
 {
 #ifdef __SANITIZE_ADDRESS__
@@ -545,15 +554,14 @@ void TestInspector::staysQuick()
         QCoreApplication::processEvents();
         exchange::Exchange other = exchange;
         other.id = 2;
-        QElapsedTimer timer;
-        timer.start();
+        const double began = threadMilliseconds();
         m_inspector->setExchange(other);
-        const qint64 set = timer.elapsed();
+        const double set = threadMilliseconds() - began;
         QCoreApplication::processEvents();
         m_inspector->grab();
-        QVERIFY2(timer.elapsed() < 200,
-            qPrintable(
-                QStringLiteral("tab %1: %2 ms, %3 ms of them before painting").arg(tab).arg(timer.elapsed()).arg(set)));
+        const double all = threadMilliseconds() - began;
+        QVERIFY2(all < 200,
+            qPrintable(QStringLiteral("tab %1: %2 ms, %3 ms of them before painting").arg(tab).arg(all).arg(set)));
     }
 }
 

@@ -76,7 +76,7 @@ void TestQuery::parses()
     QFETCH(const Pairs, pairs);
     Pairs found;
     for (const QueryParameter& parameter : parseQuery(query))
-        found.emplace_back(parameter.name, parameter.value);
+        found.emplace_back(percentDecoded(parameter.name), percentDecoded(parameter.value));
     QVERIFY(found == pairs);
 }
 
