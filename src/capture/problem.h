@@ -9,6 +9,7 @@ struct Problem
 {
     std::string message;
     bool isDamage = false; ///< of the tables: they can be mended by opening the store with Repair::Always
+    bool isHeld = false;   ///< another Weir is writing there
 };
 
 } // namespace weir::capture

@@ -78,11 +78,34 @@ void Recorder::open()
     QString problem;
     if (!m_options.folder.empty() && !openStore(m_options.folder, {}, problem)) {
         setProblem(problem.toStdString());
-        Q_EMIT opened({});
+        Q_EMIT opened(openToRead());
     }
     if (!m_measureTimer.isActive())
         m_measureTimer.start(kMeasureInterval);
     measure();
+}
+
+/// What was recorded can be looked at though nothing can be written: the disk is full, or the capture is locked. What
+/// comes waits, and is written once measure() could open it.
+CaptureInfo Recorder::openToRead()
+{
+    CaptureInfo info;
+    if (m_isHeld)
+        return info; // its ids go on there
+    auto reading = StoreReader::open(m_options.folder);
+    const auto* reader = std::get_if<std::shared_ptr<StoreReader>>(&reading);
+    const auto range = reader != nullptr ? (*reader)->idRange() : std::nullopt;
+    if (!range)
+        return info;
+    m_reader = *reader;
+    m_lastId = std::max(m_lastId, range->last);
+    m_wasOpen = true;
+    m_isShown = true;
+    info.folder = QString::fromStdString(m_options.folder);
+    info.rows = range->last - range->first + 1; // about
+    info.lastId = range->last;
+    info.reader = m_reader.load();
+    return info;
 }
 
 bool Recorder::openStore(const std::string& folder, const QStringList& notes, QString& problem, Store::Repair repair)
@@ -90,6 +113,7 @@ bool Recorder::openStore(const std::string& folder, const QStringList& notes, QS
     auto opening = Store::open(folder, repair);
     if (const auto* failed = std::get_if<Problem>(&opening)) {
         problem = QString::fromStdString(failed->message);
+        m_isHeld = failed->isHeld;
         return false;
     }
     auto reading = StoreReader::open(folder);
@@ -116,7 +140,8 @@ bool Recorder::openStore(const std::string& folder, const QStringList& notes, QS
     info.notes = notes;
     for (const std::string& note : result.notes)
         info.notes << QString::fromStdString(note);
-    Q_EMIT opened(info);
+    if (!std::exchange(m_isShown, false) || m_pending.empty())
+        Q_EMIT opened(info); // else the list has it, and what waits besides
     m_retryTimer.start(0); // what waited
     purge();               // what was hidden when the capture was left
     return true;
@@ -532,13 +557,29 @@ void Recorder::tidy()
             return; // until the next measuring
         m_purging = std::get<bool>(more);
     } else {
-        const auto dropped = m_store->dropOldest(m_options.mostRows, m_options.mostBytes, kTidyStep);
+        const auto dropped = m_store->dropOldest(m_options.mostRows, m_options.mostBytes, kTidyStep, segmentsInUse());
         const auto* belowId = std::get_if<std::uint64_t>(&dropped);
         if (belowId == nullptr || *belowId == 0)
             return; // until the next measuring
         Q_EMIT forgotten(*belowId);
     }
     m_tidyTimer.start(kTidyPause);
+}
+
+/// Of bodies whose places the tables do not have yet.
+Store::SegmentNumbers Recorder::segmentsInUse()
+{
+    Store::SegmentNumbers numbers;
+    const auto add = [&numbers](const BodyPlace& place) {
+        for (const Extent& extent : place.extents)
+            numbers.insert(extent.segment);
+    };
+    m_bodies.forEach(add);
+    for (const Pending& pending : m_pending) {
+        for (std::size_t side = 0; pending.ended && side < pending.ended->size(); ++side)
+            add((*pending.ended)[side]);
+    }
+    return numbers;
 }
 
 void Recorder::measure()

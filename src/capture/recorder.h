@@ -115,6 +115,7 @@ private:
 
     bool openStore(const std::string& folder, const QStringList& notes, QString& problem,
         Store::Repair repair = Store::Repair::IfNeeded);
+    CaptureInfo openToRead();
     void closeStore();
     void repairStore();
     void leaveOut(std::uint64_t upToId);
@@ -131,6 +132,7 @@ private:
     void tellWatched();
     void measure();
     void tidy();
+    Store::SegmentNumbers segmentsInUse();
     void tell(const std::optional<Problem>& problem);
     void setProblem(const std::string& problem);
 
@@ -147,6 +149,8 @@ private:
     Edits m_edits;
     std::uint64_t m_lastId = 0;
     bool m_recording = true;
+    bool m_isHeld = false;  // by another Weir, when it was to be opened
+    bool m_isShown = false; // what it has, though it could not be written
     bool m_wasOpen = false; // then ids go on, and what cannot be written waits
     std::uint64_t m_watched = 0;
     std::string m_problem;

@@ -12,6 +12,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
+#include <map>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -29,6 +30,10 @@ std::uint64_t sizeOf(const std::string& path)
     struct stat status = {};
     return ::stat(path.c_str(), &status) == 0 ? std::uint64_t(status.st_size) : 0;
 }
+
+/// Where no segment can go, rows do if the tables take more than this part of what is allowed; else it is marked
+/// exchanges that take the room.
+constexpr std::uint64_t kShareOfTables = 4;
 
 constexpr const char* kColumns =
     "id, started_us, state, scheme, refused, client, method, host, port, path, server, status, type, http10, "
@@ -159,7 +164,8 @@ std::variant<Store::Opened, Problem> Store::open(const std::string& folder, Repa
         return Problem{
             translated(QT_TRANSLATE_NOOP("Recording",
                            "another Weir is writing to the capture %1; close it, or choose another capture%2"),
-                folder, {})};
+                folder, {}),
+            false, true};
 
     const std::string path = folder + "/capture.db";
     ::close(::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600)); // SQLite's other files take its mode
@@ -663,24 +669,57 @@ std::int64_t Store::oldestUnmarked(std::size_t most)
     return last.step() ? last.number(0) : 0;
 }
 
-std::variant<std::uint64_t, Problem> Store::dropOldest(std::uint64_t rows, std::uint64_t bytes, std::size_t most)
+/// The oldest segment whose going frees room: nothing that goes on has bytes in it, and not mostly marked exchanges,
+/// whose bytes would have to be copied. None: there is none.
+std::optional<Store::OldSegment> Store::segmentToDrop(const SegmentNumbers& inUse)
+{
+    const auto counts = [this](const char* sql) {
+        std::map<std::int64_t, std::int64_t> bySegment;
+        Statement rows(m_database, sql);
+        while (rows.step())
+            bySegment[rows.number(0)] += rows.number(1);
+        return bySegment;
+    };
+    const auto running = counts("SELECT request_segment, 1 FROM exchange WHERE state < 3 AND request_segment NOT NULL "
+                                "UNION ALL SELECT response_segment, 1 FROM exchange WHERE state < 3 AND "
+                                "response_segment NOT NULL UNION ALL SELECT segment, 1 FROM extent WHERE exchange IN "
+                                "(SELECT id FROM exchange WHERE state < 3)");
+    // a body counts where it begins: nearly all stand in one piece
+    const auto marked = counts("SELECT request_segment, sum(request_kept) FROM exchange WHERE mark > 0 AND "
+                               "request_segment NOT NULL GROUP BY 1 UNION ALL SELECT response_segment, "
+                               "sum(response_kept) FROM exchange WHERE mark > 0 AND response_segment NOT NULL GROUP BY 1");
+    SegmentFiles files(m_folder);
+    Statement segments(m_database, "SELECT number, last_exchange FROM segment ORDER BY number");
+    while (segments.step()) {
+        const OldSegment segment{segments.number(0), segments.number(1)};
+        const auto number = std::uint32_t(segment.number);
+        if (number >= m_segments.current())
+            break;
+        if (inUse.contains(number) || running.contains(segment.number))
+            continue;
+        const auto kept = marked.find(segment.number);
+        if (kept == marked.end() || std::uint64_t(kept->second) < files.bytes(number) / 2)
+            return segment;
+    }
+    return std::nullopt;
+}
+
+std::variant<std::uint64_t, Problem> Store::dropOldest(
+    std::uint64_t rows, std::uint64_t bytes, std::size_t most, const SegmentNumbers& inUse)
 {
     std::int64_t upTo = 0;
     std::int64_t segment = 0;
     if (m_rows > rows) {
         upTo = oldestUnmarked(std::min<std::uint64_t>(m_rows - rows, most));
     } else if (bytesOfRows(bytes) > bytes) {
-        Statement oldest(m_database, "SELECT number, last_exchange FROM segment ORDER BY number LIMIT 1");
-        if (oldest.step() && oldest.number(0) < std::int64_t(m_segments.current())) {
-            segment = oldest.number(0);
-            upTo = oldest.number(1);
-            oldest.reset();
+        if (const auto oldest = segmentToDrop(inUse)) {
+            segment = oldest->number;
+            upTo = oldest->lastExchange;
             if (const std::int64_t some = oldestUnmarked(most); some != 0 && some < upTo) {
                 upTo = some;
                 segment = 0; // in the next turns
             }
-        } else {
-            oldest.reset();
+        } else if (tableBytes() > bytes / kShareOfTables) {
             upTo = oldestUnmarked(most); // it is the rows that take the room
         }
     }
@@ -714,9 +753,14 @@ std::variant<std::uint64_t, Problem> Store::dropOldest(std::uint64_t rows, std::
 
 std::uint64_t Store::bytes()
 {
+    return m_segmentBytes + m_segments.bytesWritten() - m_segmentBytesRemoved + tableBytes() + logBytes()
+        + indexBytes();
+}
+
+std::uint64_t Store::tableBytes()
+{
     const std::int64_t pages = m_database.number("PRAGMA page_count") - m_database.number("PRAGMA freelist_count");
-    return m_segmentBytes + m_segments.bytesWritten() - m_segmentBytesRemoved
-        + std::uint64_t(pages) * std::uint64_t(m_database.number("PRAGMA page_size")) + logBytes() + indexBytes();
+    return std::uint64_t(pages) * std::uint64_t(m_database.number("PRAGMA page_size"));
 }
 
 /// The log does not get shorter by what is dropped, and the index not at once: it is counted up to a quarter, so that

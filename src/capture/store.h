@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -79,9 +80,12 @@ public:
     std::optional<Problem> giveUpHidden();
     /// Removes some of the given-up for good. Returns whether there are more.
     std::variant<bool, Problem> purgeHidden(std::size_t most);
+    using SegmentNumbers = std::set<std::uint32_t>;
     /// Removes up to `most` of the oldest exchanges that are not marked, as long as there are more than `rows`, or more
-    /// bytes than `bytes`. Returns the id below which all that is not marked has gone; 0: nothing was to be done.
-    std::variant<std::uint64_t, Problem> dropOldest(std::uint64_t rows, std::uint64_t bytes, std::size_t most);
+    /// bytes than `bytes`. `inUse`: segments that places refer to which are not written yet. Returns the id below which
+    /// all that is not marked has gone; 0: nothing was to be done, or marked exchanges alone take the room.
+    std::variant<std::uint64_t, Problem> dropOldest(
+        std::uint64_t rows, std::uint64_t bytes, std::size_t most, const SegmentNumbers& inUse = {});
 
     std::uint64_t rows() const { return m_rows; }
     /// On disk.
@@ -99,6 +103,13 @@ public:
     void finishCheckpoint();
     std::uint64_t logBytes() const;
     std::uint64_t indexBytes() const;
+    std::uint64_t tableBytes();
+    struct OldSegment
+    {
+        std::int64_t number;
+        std::int64_t lastExchange;
+    };
+    std::optional<OldSegment> segmentToDrop(const SegmentNumbers& inUse);
     std::uint64_t bytesOfRows(std::uint64_t limit);
     /// Whether the folder still holds the file that is open.
     bool isInPlace() const;

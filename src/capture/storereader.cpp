@@ -286,8 +286,8 @@ bool StoreReader::walk(std::uint64_t first, std::uint64_t last, Order order, Hid
 std::optional<IdRange> StoreReader::idRange() const
 {
     const std::lock_guard lock(m_mutex);
-    Statement lowest(m_database, "SELECT id FROM exchange ORDER BY id LIMIT 1");
-    Statement highest(m_database, "SELECT id FROM exchange ORDER BY id DESC LIMIT 1");
+    Statement lowest(m_database, "SELECT id FROM exchange WHERE id > 0 ORDER BY id LIMIT 1");
+    Statement highest(m_database, "SELECT id FROM exchange WHERE id > 0 ORDER BY id DESC LIMIT 1");
     if (!lowest.step() || !highest.step())
         return std::nullopt;
     return IdRange{std::uint64_t(lowest.number(0)), std::uint64_t(highest.number(0))};

@@ -99,12 +99,14 @@ private Q_SLOTS:
     void marksCommentsAndRemoves();
     void clearsUndoesAndPurges();
     void forgetsTheOldest();
+    void keepsTheBodyOfWhatGoesOn();
     void opensAnother();
     void staysWithItsCaptureWhereAnotherCannotBeOpened();
     void rowsWaitWhileTheDatabaseIsLocked();
     void whatTheUserDidWaitsWhileTheDatabaseIsLocked();
     void purgesAfterTheDatabaseWasLocked();
     void goesOnWithoutAFolder();
+    void showsWhatItHasWhereNothingCanBeWritten();
     void recordsWhenTheFolderCanBeUsed();
     void beginsAnewWhenTheFolderIsRemoved();
     void mendsTablesThatTurnOutDamaged();
@@ -425,6 +427,33 @@ void TestRecorder::forgetsTheOldest()
     QCOMPARE(forgotten.size(), count); // it has come to an end
 }
 
+/// Though its beginning stands in the oldest segment, and there is too much.
+void TestRecorder::keepsTheBodyOfWhatGoesOn()
+{
+    QSignalSpy forgotten(m_recorder.get(), &Recorder::forgotten);
+    m_recorder->setLimits(8'000'000, 1'000'000);
+    std::string whole;
+    const auto goOn = [&](unsigned seed) {
+        const std::string piece = bytesOfLength(100'000, seed);
+        pass(1, Side::Response, piece);
+        whole += piece;
+    };
+    goOn(1);
+    m_recorder->record(batch({sample(1, State::Responding)}));
+    for (std::uint64_t id = 2; id <= 60; ++id) {
+        for (int i = 0; i < 5; ++i)
+            pass(id, Side::Response, bytesOfLength(100'000, unsigned(id)));
+        m_recorder->record(batch({sample(id)}));
+        if (id % 20 == 0)
+            goOn(unsigned(id));
+    }
+    QTRY_VERIFY(!forgotten.isEmpty() && forgotten.last().front().toULongLong() > 40U);
+    m_recorder->record(batch({sample(1)}));
+    const auto stored = m_recorder->lookUp(1);
+    QVERIFY(stored);
+    QVERIFY(read(stored->responseBody) == whole);
+}
+
 void TestRecorder::opensAnother()
 {
     const QSignalSpy recorded(m_recorder.get(), &Recorder::recorded);
@@ -546,6 +575,31 @@ void TestRecorder::goesOnWithoutAFolder()
     recorder.undo();
     recorder.purge();
     recorder.find(1);
+}
+
+void TestRecorder::showsWhatItHasWhereNothingCanBeWritten()
+{
+    m_recorder->record(batch({sample(1), sample(2)}));
+    m_recorder.reset();
+    Database other;
+    QVERIFY(!Database::open(folder() + "/capture.db", Database::Mode::ReadWrite, other));
+    QVERIFY(!other.run("BEGIN EXCLUSIVE"));
+    m_recorder = std::make_unique<Recorder>(capture::Options{.folder = folder()});
+    const QSignalSpy troubled(m_recorder.get(), &Recorder::troubled);
+    const QSignalSpy opened(m_recorder.get(), &Recorder::opened);
+    const QSignalSpy recorded(m_recorder.get(), &Recorder::recorded);
+    m_recorder->open();
+    QVERIFY2(lastOf(troubled).contains(QStringLiteral("locked")), qPrintable(lastOf(troubled)));
+    QVERIFY(openedIn(opened).reader);
+    QCOMPARE(openedIn(opened).lastId, 2U);
+    QVERIFY(m_recorder->lookUp(2));
+    m_recorder->record(batch({sample(3)}));
+    QCOMPARE(recordedIn(recorded)->extras[0].id, 3U);
+    QVERIFY2(m_recorder->lookUp(3), "what waits can be looked at");
+    QVERIFY(!other.run("ROLLBACK"));
+    QTRY_COMPARE(ids(), (std::vector<std::uint64_t>{1, 2, 3}));
+    QTRY_VERIFY(lastOf(troubled).isEmpty());
+    QCOMPARE(opened.size(), 1); // the list has it all
 }
 
 void TestRecorder::recordsWhenTheFolderCanBeUsed()

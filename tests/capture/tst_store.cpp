@@ -88,6 +88,7 @@ private Q_SLOTS:
     void dropsTheOldestRows_data();
     void dropsTheOldestRows();
     void dropsWhatIsUnmarkedThoughTooManyAreMarked();
+    void leavesSegmentsOfMarkedExchangesWhereTheyAre();
     void leavesWhatGoesOn();
     void dropsTheOldestBytes();
     void dropsTheOldestBytesAfterReopening();
@@ -452,6 +453,32 @@ void TestStore::dropsTheOldestRows()
     QCOMPARE(opened.store->rows(), std::uint64_t(left.size()));
     QVERIFY(bodiesAreRight());
     QCOMPARE(count("SELECT count(*) FROM head"), std::int64_t(left.size()));
+}
+
+/// Else each further exchange would have them all copied again.
+void TestStore::leavesSegmentsOfMarkedExchangesWhereTheyAre()
+{
+    const auto opened = openStore(folder());
+    Store& store = *opened.store;
+    store.segments().setSegmentBytes(300'000);
+    Writer writer(store);
+    std::vector<std::uint64_t> marked;
+    for (std::uint64_t id = 1; id <= 20; ++id) {
+        writer.add(sample(id), {}, bytesOfLength(100'000, unsigned(id)));
+        QCOMPARE(writer.write(), std::string());
+        if (id > 10)
+            marked.push_back(id);
+    }
+    QVERIFY(!store.setMark(marked, 1));
+    dropAll(store, kNoLimit, 1'000'000);
+    QCOMPARE(ids(), marked); // half of it has gone, and what is left is what is marked
+    const std::uint64_t bytes = store.segments().bytesWritten();
+    dropAll(store, kNoLimit, 500'000);
+    QCOMPARE(ids(), marked);
+    QCOMPARE(store.segments().bytesWritten(), bytes);
+    const auto reader = openReader(folder());
+    for (const std::uint64_t id : marked)
+        QVERIFY(read(reader->find(id)->responseBody) == bytesOfLength(100'000, unsigned(id)));
 }
 
 void TestStore::dropsWhatIsUnmarkedThoughTooManyAreMarked()
