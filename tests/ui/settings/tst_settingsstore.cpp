@@ -122,7 +122,7 @@ void TestSettingsStore::saysWhatItCouldNotRead()
 
 void TestSettingsStore::keepsADamagedFileAside()
 {
-    const QByteArray damaged("# mine\nport = 81\ncolour = blue\nworkers = many\n\xff\xfe\0\n", 54);
+    const QByteArray damaged("# mine\nport = 81\ncolour = blue\nworkers = many\n\xff\xfe\0\n", 50);
     write(damaged);
     const SettingsStore::Loaded loaded = m_store->load();
     QVERIFY2(!QFile::exists(m_store->backupPath()), "nothing is kept aside before something is overwritten");
