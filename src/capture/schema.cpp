@@ -126,7 +126,8 @@ std::optional<Problem> upgrade(Database& database, const std::string& path)
     if (!error)
         return std::nullopt;
     return Problem{QCoreApplication::translate("Recording",
-        "%1 is of an older version and cannot be brought up to date: %2; make room in its folder, or begin a new capture")
+        "%1 is of an older version and cannot be brought up to date: %2; make room in its folder, or begin a new "
+        "capture")
                        .arg(QString::fromStdString(path), QString::fromStdString(error.message))
                        .toStdString()};
 }
@@ -144,6 +145,21 @@ DatabaseError noteWriter(Database& database)
 }
 
 } // namespace
+
+DatabaseError makeTables(Database& database)
+{
+    database.run("PRAGMA page_size = 16384");
+    if (DatabaseError error = database.run("PRAGMA journal_mode = WAL"))
+        return error;
+    database.run("BEGIN IMMEDIATE");
+    if (DatabaseError error = database.run(kTables)) {
+        database.run("ROLLBACK");
+        return error;
+    }
+    if (DatabaseError error = database.run("COMMIT"))
+        return error;
+    return noteWriter(database);
+}
 
 std::optional<Problem> checkSchema(Database& database, const std::string& path, bool& isDamaged)
 {
@@ -183,21 +199,12 @@ std::optional<Problem> prepareSchema(Database& database, const std::string& path
             return problem;
         if (auto problem = upgrade(database, path))
             return problem;
-        const DatabaseError error = noteWriter(database); // if it cannot be written now, that is not the place to say it
+        const DatabaseError error =
+            noteWriter(database); // if it cannot be written now, that is not the place to say it
         isDamaged = error.isDamage();
         return isDamaged ? std::optional(unreadable(path, error)) : std::nullopt;
     }
-    database.run("PRAGMA page_size = 16384");
-    if (const DatabaseError error = database.run("PRAGMA journal_mode = WAL"))
-        return unreadable(path, error);
-    database.run("BEGIN IMMEDIATE");
-    if (const DatabaseError error = database.run(kTables)) {
-        database.run("ROLLBACK");
-        return unreadable(path, error);
-    }
-    if (const DatabaseError error = database.run("COMMIT"))
-        return unreadable(path, error);
-    if (const DatabaseError error = noteWriter(database))
+    if (const DatabaseError error = makeTables(database))
         return unreadable(path, error);
     return std::nullopt;
 }

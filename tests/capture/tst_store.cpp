@@ -6,7 +6,9 @@
 #include <QDir>
 #include <QTemporaryDir>
 
+#include <csignal>
 #include <filesystem>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 using namespace weir;
@@ -99,6 +101,11 @@ private Q_SLOTS:
     void neverShowsBytesOfOthersAfterDamage();
     void mendsOnDemand();
     void keepsEarlierDamagedFiles();
+    void whatIsSalvagedIsForTheOwnerOnly();
+    void leavesDamagedTablesIfTheyCannotBeRepaired_data();
+    void leavesDamagedTablesIfTheyCannotBeRepaired();
+    void saysWhatWasLost_data();
+    void saysWhatWasLost();
     void refusesNewerVersions();
     void refusesOtherDatabases();
     void opensVersionOne();
@@ -731,6 +738,115 @@ void TestStore::keepsEarlierDamagedFiles()
     QVERIFY(QFile::exists(tables() + QStringLiteral(".damaged-2")));
     QVERIFY(QFile::exists(tables() + QStringLiteral(".damaged-3")));
     QCOMPARE(ids().size(), std::size_t(15));
+}
+
+void TestStore::whatIsSalvagedIsForTheOwnerOnly()
+{
+    const mode_t mask = ::umask(0);
+    {
+        const auto opened = openStore(folder());
+        fill(*opened.store, 1, 2);
+    }
+    {
+        const auto opening = Store::open(folder(), Store::Repair::Always);
+        QVERIFY2(std::holds_alternative<Store::Opened>(opening), messageOf(opening).c_str());
+        fill(*std::get<Store::Opened>(opening).store, 3, 4);
+        for (const char* name : {"", "-wal", "-shm", ".damaged"}) {
+            struct stat status = {};
+            QVERIFY2(::stat((folder() + "/capture.db" + name).c_str(), &status) == 0, name);
+            QVERIFY2((status.st_mode & 07777) == 0600, name);
+        }
+    }
+    ::umask(mask);
+}
+
+void TestStore::leavesDamagedTablesIfTheyCannotBeRepaired_data()
+{
+    QTest::addColumn<bool>("isFull");
+    QTest::newRow("something else stands in the new file's place") << false;
+    QTest::newRow("the new file cannot become as large as it must") << true;
+}
+
+void TestStore::leavesDamagedTablesIfTheyCannotBeRepaired()
+{
+    QFETCH(bool, isFull);
+    {
+        const auto opened = openStore(folder());
+        fill(*opened.store, 1, 2'000);
+    }
+    QFile file(tables());
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    file.seek(file.size() / 2);
+    file.write(QByteArray(40'000, '\xa5'));
+    file.seek(0);
+    const QByteArray before = file.readAll();
+    file.close();
+    const QString fresh = tables() + QStringLiteral(".new");
+
+    for (int i = 0; i < 2; ++i) { // the next time is like the first
+        rlimit limit{};
+        QCOMPARE(::getrlimit(RLIMIT_FSIZE, &limit), 0);
+        if (isFull) {
+            std::signal(SIGXFSZ, SIG_IGN);
+            const rlimit little{200'000, limit.rlim_max};
+            QCOMPARE(::setrlimit(RLIMIT_FSIZE, &little), 0);
+        } else {
+            QVERIFY(QDir().mkpath(fresh));
+        }
+        const std::string problem = messageOf(Store::open(folder()));
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+        QVERIFY2(contains(problem, tables().toStdString() + " is damaged"), problem.c_str());
+        QVERIFY2(contains(problem, "make room"), problem.c_str());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll() == before);
+        file.close();
+        QVERIFY(!QFile::exists(tables() + QStringLiteral(".damaged")));
+        if (!isFull)
+            QVERIFY(QDir().rmdir(fresh));
+        for (const char* part : {"", "-wal", "-shm"})
+            QVERIFY2(!QFile::exists(fresh + QLatin1String(part)), part);
+    }
+    QFile remains(fresh); // of a repair that was interrupted
+    QVERIFY(remains.open(QIODevice::WriteOnly));
+    remains.write("half");
+    remains.close();
+    const auto opened = openStore(folder());
+    QCOMPARE(opened.notes.size(), std::size_t(1));
+    QVERIFY(ids().size() >= 500);
+    QVERIFY(bodiesAreRight());
+    QVERIFY(!QFile::exists(fresh));
+}
+
+void TestStore::saysWhatWasLost_data()
+{
+    QTest::addColumn<QByteArray>("table");
+    QTest::addColumn<QByteArray>("lost");
+    QTest::newRow("nothing") << QByteArray() << QByteArray("without their heads: 0, bodies lost: 0");
+    QTest::newRow("heads") << QByteArray("head") << QByteArray("without their heads: 30, bodies lost: 0");
+    QTest::newRow("where bodies stand") << QByteArray("extent")
+                                        << QByteArray("without their heads: 0, bodies lost: 30");
+}
+
+void TestStore::saysWhatWasLost()
+{
+    QFETCH(QByteArray, table);
+    QFETCH(QByteArray, lost);
+    {
+        const auto opened = openStore(folder());
+        fill(*opened.store, 1, 30);
+    }
+    if (!table.isEmpty()) {
+        const QByteArray root = "SELECT rootpage FROM sqlite_schema WHERE name = '" + table + '\'';
+        const qint64 page = count(root.constData());
+        QFile file(tables());
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        file.seek((page - 1) * 16'384);
+        file.write(QByteArray(16'384, '\xa5'));
+    }
+    const auto opening = Store::open(folder(), Store::Repair::Always);
+    QVERIFY2(std::holds_alternative<Store::Opened>(opening), messageOf(opening).c_str());
+    const std::string note = std::get<Store::Opened>(opening).notes.front();
+    QVERIFY2(contains(note, "are here: 30, of these " + lost.toStdString() + ';'), note.c_str());
 }
 
 void TestStore::refusesNewerVersions()
