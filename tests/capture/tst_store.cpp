@@ -106,11 +106,14 @@ private Q_SLOTS:
     void leavesDamagedTablesIfTheyCannotBeRepaired();
     void saysWhatWasLost_data();
     void saysWhatWasLost();
+    void salvagesVersionOne_data();
+    void salvagesVersionOne();
     void refusesNewerVersions();
     void refusesOtherDatabases();
     void opensVersionOne();
     void readsVersionOneAsItIs();
     void saysWhyAnOlderVersionCannotBeUpgraded();
+    void whatAnUpgradeLeftHalfwayIsNoHindrance();
     void copiesAsItIs();
     void copiesOnlyIntoAFolderWithoutCapture();
     void aStoppedCopyLeavesWhatWasThere();
@@ -849,6 +852,36 @@ void TestStore::saysWhatWasLost()
     QVERIFY2(contains(note, "are here: 30, of these " + lost.toStdString() + ';'), note.c_str());
 }
 
+void TestStore::salvagesVersionOne_data()
+{
+    QTest::addColumn<qint64>("at");
+    QTest::addColumn<QByteArray>("bytes");
+    for (int page = 0; page < 14; ++page)
+        QTest::addRow("page %d overwritten", page) << qint64(page) * 512 << QByteArray(512, '\xa5');
+    // met with only when the new table is made
+    QTest::newRow("a list of free pages that leads nowhere") << qint64(32) << QByteArray("\0\0\x27\x0f\0\0\0\1", 8);
+}
+
+void TestStore::salvagesVersionOne()
+{
+    QFETCH(qint64, at);
+    QFETCH(QByteArray, bytes);
+    std::filesystem::copy(std::filesystem::path(WEIR_CAPTURES "/version-1"), folder());
+    QFile file(tables());
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QCOMPARE(file.size(), 14 * 512);
+    file.seek(at);
+    file.write(bytes);
+    file.close();
+    const auto opening = Store::open(folder());
+    QVERIFY2(std::holds_alternative<Store::Opened>(opening), messageOf(opening).c_str());
+    QCOMPARE(count("PRAGMA user_version"), capture::kSchemaVersion);
+    if (bytes.size() == 8) {
+        QCOMPARE(std::get<Store::Opened>(opening).notes.size(), std::size_t(1));
+        QCOMPARE(count("SELECT count(*) FROM exchange"), 3);
+    }
+}
+
 void TestStore::refusesNewerVersions()
 {
     {
@@ -934,6 +967,17 @@ void TestStore::saysWhyAnOlderVersionCannotBeUpgraded()
     QVERIFY2(contains(problem, "older version") && contains(problem, folder()), problem.c_str());
     QCOMPARE(count("PRAGMA user_version"), 1);
     QVERIFY2(!QFile::exists(tables() + QStringLiteral(".damaged")), "it is left as it is");
+}
+
+void TestStore::whatAnUpgradeLeftHalfwayIsNoHindrance()
+{
+    std::filesystem::copy(std::filesystem::path(WEIR_CAPTURES "/version-1"), folder());
+    QFile copy(tables() + QStringLiteral(".version-1"));
+    QVERIFY(copy.open(QIODevice::WriteOnly));
+    copy.write(QByteArray(2'000, '\xa5'));
+    copy.close();
+    QVERIFY(openStore(folder()).notes.empty());
+    QCOMPARE(count("PRAGMA user_version"), capture::kSchemaVersion);
 }
 
 void TestStore::copiesAsItIs()
