@@ -201,8 +201,8 @@ std::optional<Problem> prepareSchema(Database& database, const std::string& path
             return problem;
         if (auto problem = upgrade(database, path, isDamaged))
             return problem;
-        const DatabaseError error =
-            noteWriter(database); // if it cannot be written now, that is not the place to say it
+        // if it cannot be written now, that is not the place to say it
+        const DatabaseError error = noteWriter(database);
         isDamaged = error.isDamage();
         return isDamaged ? std::optional(unreadable(path, error)) : std::nullopt;
     }
