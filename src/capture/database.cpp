@@ -18,6 +18,10 @@ DatabaseError errorOf(sqlite3* handle, int code)
 bool DatabaseError::isBusy() const { return code == SQLITE_BUSY || code == SQLITE_LOCKED; }
 bool DatabaseError::isDamage() const { return code == SQLITE_CORRUPT || code == SQLITE_NOTADB; }
 bool DatabaseError::isFull() const { return code == SQLITE_FULL; }
+bool DatabaseError::isOfRow() const
+{
+    return code == SQLITE_CONSTRAINT || code == SQLITE_MISMATCH || code == SQLITE_TOOBIG;
+}
 
 void Statement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 

@@ -23,6 +23,8 @@ struct DatabaseError
     bool isBusy() const;
     bool isDamage() const;
     bool isFull() const;
+    /// It is about what was to be written: something else can be.
+    bool isOfRow() const;
 };
 
 class Database;

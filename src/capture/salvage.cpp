@@ -7,16 +7,22 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <fcntl.h>
 #include <limits>
+#include <optional>
 #include <unistd.h>
+#include <utility>
 #include <vector>
 
 namespace weir::capture {
 
 namespace {
 
+/// How far a table could be read.
 struct Copied
 {
+    using Range = std::pair<std::int64_t, std::int64_t>;
+
     std::int64_t rows = 0;
     // Keys from one to the other were not reached.
     std::int64_t first = std::numeric_limits<std::int64_t>::max();
@@ -24,66 +30,159 @@ struct Copied
     std::vector<std::int64_t> unreadable; ///< others
 
     bool isComplete() const { return first == std::numeric_limits<std::int64_t>::max() && unreadable.empty(); }
+    /// Keys of which some rows may be missing; none is in two of them.
+    std::vector<Range> gaps() const
+    {
+        std::vector<Range> result;
+        if (first != std::numeric_limits<std::int64_t>::max())
+            result.emplace_back(first, last);
+        for (const std::int64_t key : unreadable) {
+            if (key < first || key > last)
+                result.emplace_back(key, key);
+        }
+        return result;
+    }
 };
 
+struct Saved
+{
+    std::int64_t exchanges = 0;
+    std::int64_t withoutHeads = 0; ///< of these, though they had some
+    std::int64_t lostBodies = 0;
+};
+
+/// Copies from damaged tables to new ones. By two connections, because one that has met with damage commits nothing
+/// any more. What cannot be read is left out; what cannot be written ends it.
+class Copier
+{
+public:
+    Copier(Database& from, Database& to) : m_from(from), m_to(to) {}
+
+    Saved copy();
+    /// Of writing.
+    const DatabaseError& error() const { return m_error; }
+
+private:
+    Copied copyTable(const std::string& table, const std::string& key);
+    bool copyRows(Statement& read, Statement& insert, std::int64_t key, Copied& copied);
+    std::int64_t loseBodies(const Copied& extents);
+    std::int64_t countWithoutHeads(const Copied& heads);
+    /// Whether the statement has done its work, or it is the row that stands against it.
+    bool write(Statement& statement, std::int64_t& changed);
+    bool run(const char* sql)
+    {
+        if (!m_error)
+            m_error = m_to.run(sql);
+        return !m_error;
+    }
+
+    Database& m_from;
+    Database& m_to;
+    DatabaseError m_error;
+};
+
+Saved Copier::copy()
+{
+    Saved saved;
+    run("BEGIN");
+    saved.exchanges = copyTable("exchange", "id").rows;
+    saved.withoutHeads = countWithoutHeads(copyTable("head", "exchange"));
+    saved.lostBodies = loseBodies(copyTable("extent", "exchange"));
+    copyTable("hidden", "first");
+    if (!copyTable("segment", "number").isComplete())
+        run("DELETE FROM segment"); // one that is not known is taken to be removed
+    run("COMMIT");
+    run("PRAGMA wal_checkpoint(TRUNCATE)"); // the file is renamed without its log
+    return saved;
+}
+
+bool Copier::write(Statement& statement, std::int64_t& changed)
+{
+    if (statement.run())
+        changed += m_to.changes();
+    else if (!statement.error().isOfRow())
+        m_error = statement.error();
+    return !m_error;
+}
+
 /// Copies the rows with one key. Returns whether all could be read.
-bool copyRows(Statement& read, Statement& write, std::int64_t key, Copied& copied)
+bool Copier::copyRows(Statement& read, Statement& insert, std::int64_t key, Copied& copied)
 {
     read.bind(1, key);
     while (read.step()) {
-        write.bindRow(read);
-        copied.rows += write.run() ? 1 : 0;
+        insert.bindRow(read);
+        if (!write(insert, copied.rows))
+            break;
     }
     const bool complete = !read.error();
     read.reset();
     return complete;
 }
 
-/// Copies a table key by key: from its beginning up to the damage, and from its end down to it. By two connections,
-/// because one that has met with damage commits nothing any more.
-Copied copyTable(Database& from, Database& to, const std::string& table, const std::string& key)
+/// Key by key: from the beginning up to the damage, and from the end down to it.
+Copied Copier::copyTable(const std::string& table, const std::string& key)
 {
     Copied copied;
     std::int64_t upTo = 0;
-    Statement read(from, "SELECT * FROM " + table + " WHERE " + key + " = ?");
+    Statement read(m_from, "SELECT * FROM " + table + " WHERE " + key + " = ?");
     std::string places = "?";
     for (int i = 1; i < read.columns(); ++i)
         places += ", ?";
-    Statement write(to, "INSERT OR IGNORE INTO " + table + " VALUES (" + places + ")");
+    Statement insert(m_to, "INSERT OR IGNORE INTO " + table + " VALUES (" + places + ")");
+    if (read.error() || insert.error()) { // there is no such table, or it has other columns
+        copied.first = upTo;
+        return copied;
+    }
     for (const char* order : {"ASC", "DESC"}) {
-        Statement keys(from, "SELECT DISTINCT " + key + " FROM " + table + " ORDER BY " + key + ' ' + order);
+        Statement keys(m_from, "SELECT DISTINCT " + key + " FROM " + table + " ORDER BY " + key + ' ' + order);
         const bool ascends = order[0] == 'A';
-        while (keys.step()) {
+        while (!m_error && keys.step()) {
             const std::int64_t value = keys.number(0);
             if (!ascends && value <= upTo)
                 break;
-            if (!copyRows(read, write, value, copied))
+            if (!copyRows(read, insert, value, copied))
                 copied.unreadable.push_back(value);
             (ascends ? upTo : copied.last) = value;
         }
-        if (ascends && !keys.error())
+        if (m_error || (ascends && !keys.error()))
             return copied;
         copied.first = upTo;
     }
     return copied;
 }
 
-/// A body whose pieces are not all known would be shown with bytes of others.
-void loseBodies(Database& database, const Copied& extents)
+/// A body whose pieces are not all known would be shown with bytes of others. Returns how many are lost.
+std::int64_t Copier::loseBodies(const Copied& extents)
 {
+    std::int64_t lost = 0;
     for (const std::string side : {"request", "response"}) {
-        Statement lose(database,
+        Statement lose(m_to,
             "UPDATE exchange SET " + side + "_segment = NULL, " + side + "_offset = NULL, " + side + "_kept = NULL, "
                 + side + "_loss = 3 WHERE id BETWEEN ?1 AND ?2 AND " + side + "_kept > 0");
-        const auto loseBetween = [&](std::int64_t first, std::int64_t last) {
+        for (const auto& [first, last] : extents.gaps()) {
             lose.bind(1, first);
             lose.bind(2, last);
-            lose.run();
-        };
-        loseBetween(extents.first, extents.last);
-        for (const std::int64_t id : extents.unreadable)
-            loseBetween(id, id);
+            if (!m_error)
+                write(lose, lost);
+        }
     }
+    return lost;
+}
+
+std::int64_t Copier::countWithoutHeads(const Copied& heads)
+{
+    std::int64_t found = 0;
+    Statement count(m_to,
+        "SELECT count(*) FROM exchange WHERE id BETWEEN ?1 AND ?2 AND request_head_bytes + response_head_bytes > 0 "
+        "AND id NOT IN (SELECT exchange FROM head)");
+    for (const auto& [first, last] : heads.gaps()) {
+        count.bind(1, first);
+        count.bind(2, last);
+        if (count.step())
+            found += count.number(0);
+        count.reset();
+    }
+    return found;
 }
 
 /// A name that is free, if there are not too many already.
@@ -95,42 +194,84 @@ std::string nameForDamaged(const std::string& path)
     return name;
 }
 
+void removeTables(const std::string& path)
+{
+    for (const char* part : {"", "-wal", "-shm"})
+        ::unlink((path + part).c_str());
+}
+
+std::string inWords(int error) { return QString::fromLocal8Bit(std::strerror(error)).toStdString(); }
+
+/// Copies what can be read at `path` to new tables at `fresh`. Returns why not.
+std::optional<std::string> copyTables(const std::string& path, const std::string& fresh, Saved& saved)
+{
+    const int made = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600); // SQLite keeps its mode
+    if (made < 0)
+        return fresh + ": " + inWords(errno);
+    ::close(made);
+    Database to;
+    DatabaseError error = Database::open(fresh, Database::Mode::ReadWrite, to);
+    if (!error)
+        error = makeTables(to);
+    Database from;
+    if (!error)
+        error = Database::open(path, Database::Mode::ReadWrite, from);
+    if (!error) {
+        from.run("PRAGMA writable_schema = ON"); // a file that is too short is read all the same
+        Copier copier(from, to);
+        saved = copier.copy();
+        error = copier.error();
+    }
+    return error ? std::optional(error.message) : std::nullopt;
+}
+
+/// Puts the new tables in the place of the damaged ones, which get another name: there is one or the other at `path` at
+/// any time, where the file system allows it. Returns an error number.
+int replaceTables(const std::string& path, const std::string& fresh, const std::string& damaged)
+{
+    const bool isLinked = ::link(path.c_str(), damaged.c_str()) == 0;
+    if (!isLinked && std::rename(path.c_str(), damaged.c_str()) != 0)
+        return errno;
+    std::rename((path + "-wal").c_str(), (damaged + "-wal").c_str());
+    ::unlink((path + "-shm").c_str());
+    if (std::rename(fresh.c_str(), path.c_str()) == 0)
+        return 0;
+    const int error = errno;
+    std::rename((damaged + "-wal").c_str(), (path + "-wal").c_str());
+    if (isLinked)
+        ::unlink(damaged.c_str());
+    else
+        std::rename(damaged.c_str(), path.c_str());
+    return error;
+}
+
 } // namespace
 
 std::variant<std::string, Problem> salvage(const std::string& path)
 {
+    const std::string fresh = path + ".new";
     const std::string damaged = nameForDamaged(path);
-    for (const char* part : {"", "-wal"}) {
-        if (std::rename((path + part).c_str(), (damaged + part).c_str()) != 0 && *part == '\0')
-            return Problem{QCoreApplication::translate("Recording", "the damaged %1 cannot be put aside: %2")
-                               .arg(QString::fromStdString(path), QString::fromLocal8Bit(std::strerror(errno)))
-                               .toStdString()};
+    removeTables(fresh); // from a time when this was interrupted
+    Saved saved;
+    std::optional<std::string> failure = copyTables(path, fresh, saved);
+    if (!failure) {
+        if (const int error = replaceTables(path, fresh, damaged); error != 0)
+            failure = inWords(error);
     }
-    ::unlink((path + "-shm").c_str());
-    Database database;
-    bool isDamaged = false;
-    if (const DatabaseError error = Database::open(path, Database::Mode::Create, database))
-        return Problem{error.message};
-    if (auto problem = prepareSchema(database, path, isDamaged))
-        return *problem;
-    Database old;
-    std::int64_t rows = 0;
-    if (!Database::open(damaged, Database::Mode::ReadWrite, old)) {
-        old.run("PRAGMA writable_schema = ON"); // a file that is too short is read all the same
-        database.run("BEGIN");
-        rows = copyTable(old, database, "exchange", "id").rows;
-        copyTable(old, database, "head", "exchange");
-        loseBodies(database, copyTable(old, database, "extent", "exchange"));
-        copyTable(old, database, "hidden", "first");
-        if (!copyTable(old, database, "segment", "number").isComplete())
-            database.run("DELETE FROM segment"); // one that is not known is taken to be removed
-        if (const DatabaseError error = database.run("COMMIT"))
-            return Problem{error.message};
+    if (failure) {
+        removeTables(fresh);
+        return Problem{QCoreApplication::translate("Recording",
+            "%1 is damaged and cannot be repaired: %2; it stays as it is: make room in its folder and open it again, "
+            "or "
+            "begin a new capture")
+                           .arg(QString::fromStdString(path), QString::fromStdString(*failure))
+                           .toStdString()};
     }
     return QCoreApplication::translate("Recording",
-        "%1 was damaged: %n exchange(s) could be read and are here; the damaged file stays beside it as %2", nullptr,
-        int(rows))
-        .arg(QString::fromStdString(path), QString::fromStdString(damaged))
+        "%1 was damaged; exchanges that could be read and are here: %2, of these without their heads: %3, bodies "
+        "lost: %4; the damaged file stays beside it as %5")
+        .arg(QString::fromStdString(path), QString::number(saved.exchanges), QString::number(saved.withoutHeads),
+            QString::number(saved.lostBodies), QString::fromStdString(damaged))
         .toStdString();
 }
 

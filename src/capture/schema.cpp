@@ -103,7 +103,8 @@ Problem unreadable(const std::string& path, const DatabaseError& error)
 DatabaseError upgradeTables(Database& database, const std::string& path, std::int64_t version)
 {
     const std::string copy = path + ".version-" + std::to_string(version);
-    ::close(::open(copy.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600)); // it holds secrets like the original
+    // it holds secrets like the original; what an earlier attempt left there could be taken for damage of that
+    ::close(::open(copy.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
     if (DatabaseError error = database.backUp(copy))
         return error;
     if (DatabaseError error = database.run("BEGIN IMMEDIATE"))
@@ -117,7 +118,7 @@ DatabaseError upgradeTables(Database& database, const std::string& path, std::in
     return database.run("COMMIT");
 }
 
-std::optional<Problem> upgrade(Database& database, const std::string& path)
+std::optional<Problem> upgrade(Database& database, const std::string& path, bool& isDamaged)
 {
     const std::int64_t version = database.number("PRAGMA user_version");
     if (version == kSchemaVersion)
@@ -125,8 +126,10 @@ std::optional<Problem> upgrade(Database& database, const std::string& path)
     const DatabaseError error = upgradeTables(database, path, version);
     if (!error)
         return std::nullopt;
+    isDamaged = error.isDamage();
     return Problem{QCoreApplication::translate("Recording",
-        "%1 is of an older version and cannot be brought up to date: %2; make room in its folder, or begin a new capture")
+        "%1 is of an older version and cannot be brought up to date: %2; make room in its folder, or begin a new "
+        "capture")
                        .arg(QString::fromStdString(path), QString::fromStdString(error.message))
                        .toStdString()};
 }
@@ -144,6 +147,21 @@ DatabaseError noteWriter(Database& database)
 }
 
 } // namespace
+
+DatabaseError makeTables(Database& database)
+{
+    database.run("PRAGMA page_size = 16384");
+    if (DatabaseError error = database.run("PRAGMA journal_mode = WAL"))
+        return error;
+    database.run("BEGIN IMMEDIATE");
+    if (DatabaseError error = database.run(kTables)) {
+        database.run("ROLLBACK");
+        return error;
+    }
+    if (DatabaseError error = database.run("COMMIT"))
+        return error;
+    return noteWriter(database);
+}
 
 std::optional<Problem> checkSchema(Database& database, const std::string& path, bool& isDamaged)
 {
@@ -181,23 +199,14 @@ std::optional<Problem> prepareSchema(Database& database, const std::string& path
     if (!isNew) {
         if (auto problem = checkSchema(database, path, isDamaged))
             return problem;
-        if (auto problem = upgrade(database, path))
+        if (auto problem = upgrade(database, path, isDamaged))
             return problem;
-        const DatabaseError error = noteWriter(database); // if it cannot be written now, that is not the place to say it
+        // if it cannot be written now, that is not the place to say it
+        const DatabaseError error = noteWriter(database);
         isDamaged = error.isDamage();
         return isDamaged ? std::optional(unreadable(path, error)) : std::nullopt;
     }
-    database.run("PRAGMA page_size = 16384");
-    if (const DatabaseError error = database.run("PRAGMA journal_mode = WAL"))
-        return unreadable(path, error);
-    database.run("BEGIN IMMEDIATE");
-    if (const DatabaseError error = database.run(kTables)) {
-        database.run("ROLLBACK");
-        return unreadable(path, error);
-    }
-    if (const DatabaseError error = database.run("COMMIT"))
-        return unreadable(path, error);
-    if (const DatabaseError error = noteWriter(database))
+    if (const DatabaseError error = makeTables(database))
         return unreadable(path, error);
     return std::nullopt;
 }

@@ -7,9 +7,12 @@ namespace weir::capture {
 /// The version of the tables that this program writes; src/capture/README.md describes them.
 inline constexpr int kSchemaVersion = 2;
 
+/// In an empty file.
+DatabaseError makeTables(Database& database);
+
 /// Makes the tables in an empty file, or brings those of an older version up to date, keeping a copy of the file as it
-/// was beside it, as `PATH.version-N`. Damage and newer versions are problems. `isDamaged` tells whether the file cannot
-/// be read.
+/// was beside it, as `PATH.version-N`. Damage and newer versions are problems. `isDamaged` tells whether the file
+/// cannot be read.
 std::optional<Problem> prepareSchema(Database& database, const std::string& path, bool& isDamaged);
 
 /// Whether the tables are of a version that this program can read: its own, or an older one.

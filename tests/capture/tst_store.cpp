@@ -6,7 +6,9 @@
 #include <QDir>
 #include <QTemporaryDir>
 
+#include <csignal>
 #include <filesystem>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 using namespace weir;
@@ -100,11 +102,19 @@ private Q_SLOTS:
     void neverShowsBytesOfOthersAfterDamage();
     void mendsOnDemand();
     void keepsEarlierDamagedFiles();
+    void whatIsSalvagedIsForTheOwnerOnly();
+    void leavesDamagedTablesIfTheyCannotBeRepaired_data();
+    void leavesDamagedTablesIfTheyCannotBeRepaired();
+    void saysWhatWasLost_data();
+    void saysWhatWasLost();
+    void salvagesVersionOne_data();
+    void salvagesVersionOne();
     void refusesNewerVersions();
     void refusesOtherDatabases();
     void opensVersionOne();
     void readsVersionOneAsItIs();
     void saysWhyAnOlderVersionCannotBeUpgraded();
+    void whatAnUpgradeLeftHalfwayIsNoHindrance();
     void copiesAsItIs();
     void copiesOnlyIntoAFolderWithoutCapture();
     void aStoppedCopyLeavesWhatWasThere();
@@ -760,6 +770,145 @@ void TestStore::keepsEarlierDamagedFiles()
     QCOMPARE(ids().size(), std::size_t(15));
 }
 
+void TestStore::whatIsSalvagedIsForTheOwnerOnly()
+{
+    const mode_t mask = ::umask(0);
+    {
+        const auto opened = openStore(folder());
+        fill(*opened.store, 1, 2);
+    }
+    {
+        const auto opening = Store::open(folder(), Store::Repair::Always);
+        QVERIFY2(std::holds_alternative<Store::Opened>(opening), messageOf(opening).c_str());
+        fill(*std::get<Store::Opened>(opening).store, 3, 4);
+        for (const char* name : {"", "-wal", "-shm", ".damaged"}) {
+            struct stat status = {};
+            QVERIFY2(::stat((folder() + "/capture.db" + name).c_str(), &status) == 0, name);
+            QVERIFY2((status.st_mode & 07777) == 0600, name);
+        }
+    }
+    ::umask(mask);
+}
+
+void TestStore::leavesDamagedTablesIfTheyCannotBeRepaired_data()
+{
+    QTest::addColumn<bool>("isFull");
+    QTest::newRow("something else stands in the new file's place") << false;
+    QTest::newRow("the new file cannot become as large as it must") << true;
+}
+
+void TestStore::leavesDamagedTablesIfTheyCannotBeRepaired()
+{
+    QFETCH(bool, isFull);
+    {
+        const auto opened = openStore(folder());
+        fill(*opened.store, 1, 2'000);
+    }
+    QFile file(tables());
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    file.seek(file.size() / 2);
+    file.write(QByteArray(40'000, '\xa5'));
+    file.seek(0);
+    const QByteArray before = file.readAll();
+    file.close();
+    const QString fresh = tables() + QStringLiteral(".new");
+
+    for (int i = 0; i < 2; ++i) { // the next time is like the first
+        rlimit limit{};
+        QCOMPARE(::getrlimit(RLIMIT_FSIZE, &limit), 0);
+        if (isFull) {
+            std::signal(SIGXFSZ, SIG_IGN);
+            const rlimit little{200'000, limit.rlim_max};
+            QCOMPARE(::setrlimit(RLIMIT_FSIZE, &little), 0);
+        } else {
+            QVERIFY(QDir().mkpath(fresh));
+        }
+        const std::string problem = messageOf(Store::open(folder()));
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+        QVERIFY2(contains(problem, tables().toStdString() + " is damaged"), problem.c_str());
+        QVERIFY2(contains(problem, "make room"), problem.c_str());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll() == before);
+        file.close();
+        QVERIFY(!QFile::exists(tables() + QStringLiteral(".damaged")));
+        if (!isFull)
+            QVERIFY(QDir().rmdir(fresh));
+        for (const char* part : {"", "-wal", "-shm"})
+            QVERIFY2(!QFile::exists(fresh + QLatin1String(part)), part);
+    }
+    QFile remains(fresh); // of a repair that was interrupted
+    QVERIFY(remains.open(QIODevice::WriteOnly));
+    remains.write("half");
+    remains.close();
+    const auto opened = openStore(folder());
+    QCOMPARE(opened.notes.size(), std::size_t(1));
+    QVERIFY(ids().size() >= 500);
+    QVERIFY(bodiesAreRight());
+    QVERIFY(!QFile::exists(fresh));
+}
+
+void TestStore::saysWhatWasLost_data()
+{
+    QTest::addColumn<QByteArray>("table");
+    QTest::addColumn<QByteArray>("lost");
+    QTest::newRow("nothing") << QByteArray() << QByteArray("without their heads: 0, bodies lost: 0");
+    QTest::newRow("heads") << QByteArray("head") << QByteArray("without their heads: 30, bodies lost: 0");
+    QTest::newRow("where bodies stand") << QByteArray("extent")
+                                        << QByteArray("without their heads: 0, bodies lost: 30");
+}
+
+void TestStore::saysWhatWasLost()
+{
+    QFETCH(QByteArray, table);
+    QFETCH(QByteArray, lost);
+    {
+        const auto opened = openStore(folder());
+        fill(*opened.store, 1, 30);
+    }
+    if (!table.isEmpty()) {
+        const QByteArray root = "SELECT rootpage FROM sqlite_schema WHERE name = '" + table + '\'';
+        const qint64 page = count(root.constData());
+        QFile file(tables());
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        file.seek((page - 1) * 16'384);
+        file.write(QByteArray(16'384, '\xa5'));
+    }
+    const auto opening = Store::open(folder(), Store::Repair::Always);
+    QVERIFY2(std::holds_alternative<Store::Opened>(opening), messageOf(opening).c_str());
+    const std::string note = std::get<Store::Opened>(opening).notes.front();
+    QVERIFY2(contains(note, "are here: 30, of these " + lost.toStdString() + ';'), note.c_str());
+}
+
+void TestStore::salvagesVersionOne_data()
+{
+    QTest::addColumn<qint64>("at");
+    QTest::addColumn<QByteArray>("bytes");
+    for (int page = 0; page < 14; ++page)
+        QTest::addRow("page %d overwritten", page) << qint64(page) * 512 << QByteArray(512, '\xa5');
+    // met with only when the new table is made
+    QTest::newRow("a list of free pages that leads nowhere") << qint64(32) << QByteArray("\0\0\x27\x0f\0\0\0\1", 8);
+}
+
+void TestStore::salvagesVersionOne()
+{
+    QFETCH(qint64, at);
+    QFETCH(QByteArray, bytes);
+    std::filesystem::copy(std::filesystem::path(WEIR_CAPTURES "/version-1"), folder());
+    QFile file(tables());
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QCOMPARE(file.size(), 14 * 512);
+    file.seek(at);
+    file.write(bytes);
+    file.close();
+    const auto opening = Store::open(folder());
+    QVERIFY2(std::holds_alternative<Store::Opened>(opening), messageOf(opening).c_str());
+    QCOMPARE(count("PRAGMA user_version"), capture::kSchemaVersion);
+    if (bytes.size() == 8) {
+        QCOMPARE(std::get<Store::Opened>(opening).notes.size(), std::size_t(1));
+        QCOMPARE(count("SELECT count(*) FROM exchange"), 3);
+    }
+}
+
 void TestStore::refusesNewerVersions()
 {
     {
@@ -845,6 +994,17 @@ void TestStore::saysWhyAnOlderVersionCannotBeUpgraded()
     QVERIFY2(contains(problem, "older version") && contains(problem, folder()), problem.c_str());
     QCOMPARE(count("PRAGMA user_version"), 1);
     QVERIFY2(!QFile::exists(tables() + QStringLiteral(".damaged")), "it is left as it is");
+}
+
+void TestStore::whatAnUpgradeLeftHalfwayIsNoHindrance()
+{
+    std::filesystem::copy(std::filesystem::path(WEIR_CAPTURES "/version-1"), folder());
+    QFile copy(tables() + QStringLiteral(".version-1"));
+    QVERIFY(copy.open(QIODevice::WriteOnly));
+    copy.write(QByteArray(2'000, '\xa5'));
+    copy.close();
+    QVERIFY(openStore(folder()).notes.empty());
+    QCOMPARE(count("PRAGMA user_version"), capture::kSchemaVersion);
 }
 
 void TestStore::copiesAsItIs()
