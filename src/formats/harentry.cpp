@@ -24,6 +24,7 @@ using exchange::Timing;
 
 constexpr double kMostBytes = 1e15;
 constexpr double kMostMilliseconds = 1e11; // three years
+constexpr double kMostMark = 6;
 
 std::uint64_t byteCount(double number) { return std::uint64_t(std::clamp(number, 0.0, kMostBytes)); }
 
@@ -226,7 +227,7 @@ HarExchange HarEntry::take(std::uint64_t mostBodyBytes)
     exchange.refused = refused;
     exchange.timing = timing(*this);
     har.comment = std::move(comment);
-    har.mark = std::uint8_t(std::clamp(mark, 0.0, 255.0));
+    har.mark = mark >= 0 && mark <= kMostMark ? std::uint8_t(mark) : std::uint8_t(0);
 
     exchange.requestHead = head(request, harRequestLine(exchange, versionText(request.version)));
     exchange.requestHeadBytes = headBytes(request, exchange.requestHead);

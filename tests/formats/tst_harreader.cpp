@@ -67,6 +67,8 @@ private Q_SLOTS:
     void putsHeadsTogether();
     void readsBodies_data();
     void readsBodies();
+    void readsMarks_data();
+    void readsMarks();
     void keepsBodiesUpToTheLimit();
     void boundsHeads();
     void takesWhatIsNotAsItShouldBe_data();
@@ -305,6 +307,26 @@ void TestHarReader::readsBodies()
         + (content.contains("size") ? "" : ",\"size\":7") + "}}}");
     QTEST(bytesOf(har.responseBody), "bytes");
     QTEST(int(har.responseBody.loss), "loss");
+}
+
+void TestHarReader::readsMarks_data()
+{
+    QTest::addColumn<QByteArray>("number");
+    QTest::addColumn<int>("mark");
+    QTest::newRow("none") << QByteArray("0") << 0;
+    QTest::newRow("the first") << QByteArray("1") << 1;
+    QTest::newRow("the last") << QByteArray("6") << 6;
+    QTest::newRow("beyond the last") << QByteArray("7") << 0;
+    QTest::newRow("the most a byte holds") << QByteArray("255") << 0;
+    QTest::newRow("more than a byte holds") << QByteArray("257") << 0;
+    QTest::newRow("below zero") << QByteArray("-1") << 0;
+    QTest::newRow("beyond all numbers") << QByteArray("1e999") << 0;
+}
+
+void TestHarReader::readsMarks()
+{
+    QFETCH(QByteArray, number);
+    QTEST(int(entryFrom("{\"_weir\":{\"mark\":" + number + "}}").mark), "mark");
 }
 
 void TestHarReader::keepsBodiesUpToTheLimit()
