@@ -51,11 +51,11 @@ private:
 
 } // namespace
 
-HarBody::HarBody(
-    const exchange::RecordedBody& body, std::string_view codings, std::string_view charset, std::uint64_t mostBytes)
-    : m_body(body), m_codings(codings), m_mostBytes(mostBytes)
+HarBody::HarBody(const exchange::RecordedBody& body, std::string_view codings, std::string_view charset, Limits limits)
+    : m_body(body), m_codings(codings), m_limits(limits)
 {
-    if (!body.bytes || body.bytes->size() == 0 || mostBytes == 0) {
+    m_limits.mostDecoded = std::min(m_limits.mostDecoded, m_limits.mostBytes);
+    if (!body.bytes || body.bytes->size() == 0 || m_limits.mostBytes == 0) {
         m_isCut = body.bytes && body.bytes->size() > 0;
         return;
     }
@@ -90,8 +90,8 @@ void HarBody::scan(std::string_view charset)
     };
     if (!m_codings.empty()) {
         using End = Decoded::End;
-        const Decoded decoded = decode(
-            *m_body.bytes, m_codings, m_mostBytes, [&](std::span<const char> piece) { return take(view(piece)); });
+        const Decoded decoded = decode(*m_body.bytes, m_codings, m_limits.mostDecoded,
+            [&](std::span<const char> piece) { return take(view(piece)); });
         // the beginning of what was kept in part is worth more to whoever reads it than the bytes of its coding
         const bool isPart = decoded.end == End::Truncated && m_body.loss != exchange::BodyLoss::None;
         if (decoded.end == End::Complete || decoded.end == End::LimitReached || isPart) {
@@ -105,14 +105,13 @@ void HarBody::scan(std::string_view charset)
         }
     }
     if (m_codings.empty()) {
-        forEachPiece(m_mostBytes, take);
-        m_isCut = m_body.bytes->size() > m_mostBytes;
+        forEachPiece(m_limits.mostBytes, take);
+        m_isCut = m_body.bytes->size() > m_limits.mostBytes;
     }
     const bool endsEarly = m_isCut || m_body.loss != exchange::BodyLoss::None;
     m_form = !m_isEncoded && check.isText(charset, endsEarly) ? Form::Text : Form::Base64;
     if (m_form == Form::Text && check.unfinished() > 0) {
         m_bytes -= check.unfinished();
-        m_isCut = true;
         if (m_isHeld)
             m_held.resize(std::size_t(m_bytes));
     }
@@ -145,7 +144,8 @@ void HarBody::write(JsonWriter& json) const
     if (m_isHeld)
         take(m_held);
     else if (!m_codings.empty())
-        decode(*m_body.bytes, m_codings, m_mostBytes, [&](std::span<const char> piece) { return take(view(piece)); });
+        decode(*m_body.bytes, m_codings, m_limits.mostDecoded,
+            [&](std::span<const char> piece) { return take(view(piece)); });
     else
         forEachPiece(m_bytes, take);
     encoded.clear();

@@ -19,15 +19,20 @@ public:
         Base64,
     };
 
-    /// Reads `body` once, without its content codings, up to `mostBytes`. If those cannot be undone, it is taken as it
+    struct Limits
+    {
+        std::uint64_t mostBytes = 0;   ///< 0: nothing is wanted
+        std::uint64_t mostDecoded = 0; ///< of a body whose codings are undone; never more than `mostBytes`
+    };
+
+    /// Reads `body` once, without its content codings, up to its limit. If those cannot be undone, it is taken as it
     /// passed. `codings`: of its Content-Encoding; empty: it has none, or none are to be undone. The body must live as
     /// long as this. `charset`: as the Content-Type has it.
-    HarBody(const exchange::RecordedBody& body, std::string_view codings, std::string_view charset,
-        std::uint64_t mostBytes);
+    HarBody(const exchange::RecordedBody& body, std::string_view codings, std::string_view charset, Limits limits);
 
     Form form() const { return m_form; }
     std::uint64_t bytes() const { return m_bytes; } ///< that write() writes
-    bool isCut() const { return m_isCut; }          ///< by `mostBytes`
+    bool isCut() const { return m_isCut; }          ///< by a limit
     bool isEncoded() const { return m_isEncoded; }  ///< the codings are still there
     void useBase64();
 
@@ -45,7 +50,7 @@ private:
     const exchange::RecordedBody& m_body;
     std::string m_codings;
     std::string m_held;
-    std::uint64_t m_mostBytes = 0;
+    Limits m_limits;
     std::uint64_t m_bytes = 0;
     Form m_form = Form::None;
     bool m_isHeld = true;

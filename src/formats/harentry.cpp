@@ -24,6 +24,7 @@ using exchange::Timing;
 
 constexpr double kMostBytes = 1e15;
 constexpr double kMostMilliseconds = 1e11; // three years
+constexpr double kMostMark = 6;
 
 std::uint64_t byteCount(double number) { return std::uint64_t(std::clamp(number, 0.0, kMostBytes)); }
 
@@ -81,16 +82,29 @@ std::vector<Pair> cleanFields(const std::vector<Pair>& fields)
     return clean;
 }
 
+/// What the file says of the body beside the fields, as a field would have it. Empty if that is no media type.
+std::string_view typeText(std::string_view text)
+{
+    text = trimmed(text);
+    const bool isPrintable = std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
+    return isPrintable && !parseMediaType(text).type.empty() ? text : std::string_view();
+}
+
+/// With a Content-Type at least, if there is one: that is where the type of a body is looked for.
 exchange::HeadText head(HarMessage& message, const std::string& startLine)
 {
     if (!message.ownHead.empty())
         return std::make_shared<const std::string>(std::move(message.ownHead));
-    if (message.fields.empty() && message.headBytes < 0)
+    const std::string_view type = typeText(message.mimeType);
+    if (message.fields.empty() && message.headBytes < 0 && type.empty())
         return nullptr;
     const std::vector<Pair> clean = cleanFields(message.fields);
     std::vector<HeadField> fields;
     for (const Pair& field : clean)
         fields.push_back({field.name, field.value});
+    const auto isType = [](const HeadField& field) { return lowerCase(field.name) == "content-type"; };
+    if (!type.empty() && std::none_of(fields.begin(), fields.end(), isType))
+        fields.push_back({"Content-Type", type});
     return std::make_shared<const std::string>(headText(startLine, fields));
 }
 
@@ -226,7 +240,7 @@ HarExchange HarEntry::take(std::uint64_t mostBodyBytes)
     exchange.refused = refused;
     exchange.timing = timing(*this);
     har.comment = std::move(comment);
-    har.mark = std::uint8_t(std::clamp(mark, 0.0, 255.0));
+    har.mark = mark >= 0 && mark <= kMostMark ? std::uint8_t(mark) : std::uint8_t(0);
 
     exchange.requestHead = head(request, harRequestLine(exchange, versionText(request.version)));
     exchange.requestHeadBytes = headBytes(request, exchange.requestHead);

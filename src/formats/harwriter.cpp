@@ -59,7 +59,8 @@ public:
             || !isUtf8(m_exchange.host) || !isUtf8(m_exchange.path);
     }
 
-    void write()
+    /// Returns how many bodies were cut.
+    unsigned write()
     {
         sumUp();
         m_json.beginObject();
@@ -82,6 +83,7 @@ public:
             textField("comment", m_har.comment);
         writeOwn();
         m_json.endObject();
+        return m_cutBodies;
     }
 
 private:
@@ -280,7 +282,7 @@ private:
         if (m_exchange.requestBodyBytes == 0 && !m_har.requestBody.bytes)
             return;
         const MediaType type = parseMediaType(contentType);
-        HarBody body(m_har.requestBody, {}, type.charset, m_options.mostBodyBytes);
+        HarBody body(m_har.requestBody, {}, type.charset, limits());
         // a request goes into the file as it passed; text would be taken for what it decodes to
         const bool isEncodedBody = isEncoded(contentEncoding) && !m_har.identityRequestBody;
         if (isEncodedBody)
@@ -331,7 +333,7 @@ private:
     {
         const bool isEncodedBody = isEncoded(contentEncoding) && !m_har.identityBody;
         const HarBody body(m_har.responseBody, isEncodedBody ? contentEncoding : std::string_view(),
-            m_har.utf8Body ? std::string() : parseMediaType(contentType).charset, m_options.mostBodyBytes);
+            m_har.utf8Body ? std::string() : parseMediaType(contentType).charset, limits());
         const bool isThere = body.form() != HarBody::Form::None;
         const bool isWhole = isThere && !body.isCut() && m_har.responseBody.loss == exchange::BodyLoss::None;
         m_json.key("content");
@@ -350,8 +352,11 @@ private:
         m_json.endObject();
     }
 
+    HarBody::Limits limits() const { return {m_options.mostBodyBytes, m_options.mostDecodedBytes}; }
+
     void ownBody(const HarBody& body, const exchange::RecordedBody& recorded, std::uint64_t bodyBytes)
     {
+        m_cutBodies += body.isCut() ? 1 : 0;
         std::string_view loss = lossWord(recorded.loss);
         if (loss.empty() && body.isCut())
             loss = kCutByExport;
@@ -410,6 +415,7 @@ private:
     Duration m_sum{0};
     bool m_isLatin1 = false;
     bool m_isResponse = false;
+    unsigned m_cutBodies = 0;
 };
 
 HarWriter::HarWriter(Sink sink) : HarWriter(std::move(sink), Options()) {}
@@ -440,7 +446,7 @@ bool HarWriter::add(const HarExchange& har)
 {
     if (!m_json.goesOn())
         return false;
-    Entry(m_json, har, m_options).write();
+    m_cutBodies += Entry(m_json, har, m_options).write();
     m_json.newLine();
     return m_json.goesOn();
 }

@@ -30,6 +30,8 @@ public:
     {
         Secrets secrets = Secrets::Keep;
         std::uint64_t mostBodyBytes = std::uint64_t(1) << 40; ///< of each body; 0: no bodies
+        /// Of each body whose content codings are undone: little that is coded can stand for very much.
+        std::uint64_t mostDecodedBytes = std::uint64_t(256) << 20;
     };
 
     explicit HarWriter(Sink sink);
@@ -40,11 +42,14 @@ public:
     bool add(const HarExchange& har);
     bool finish();
 
+    std::uint64_t cutBodies() const { return m_cutBodies; } ///< so far, by a limit of the options
+
 private:
     class Entry;
 
     Options m_options;
     JsonWriter m_json;
+    std::uint64_t m_cutBodies = 0;
 };
 
 } // namespace weir::formats

@@ -6,6 +6,7 @@
 #include "net/descriptor.h"
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
@@ -69,6 +70,10 @@ std::optional<Failure> exportHar(const Arguments& arguments)
     goesOn = goesOn && writer.finish();
     if (!goesOn)
         return Failure{path + ": cannot be written: " + std::strerror(error) + "; it is not whole"};
+    if (writer.cutBodies() > 0)
+        std::fprintf(stderr, "weir-headless export: bodies cut because they decode to more than %llu MiB: %llu\n",
+            static_cast<unsigned long long>(options.mostDecodedBytes >> 20),
+            static_cast<unsigned long long>(writer.cutBodies()));
     if (!isRead)
         return Failure{"the capture is damaged: only " + std::to_string(count) + " exchanges could be read"};
     if (path != "-")

@@ -67,6 +67,8 @@ private Q_SLOTS:
     void putsHeadsTogether();
     void readsBodies_data();
     void readsBodies();
+    void readsMarks_data();
+    void readsMarks();
     void keepsBodiesUpToTheLimit();
     void boundsHeads();
     void takesWhatIsNotAsItShouldBe_data();
@@ -262,6 +264,32 @@ void TestHarReader::putsHeadsTogether_data()
     row("no fields",
         R"({"request":{"method":"GET","url":"http://a.example/x","headersSize":-1},"response":{"status":200}})", "",
         "");
+    row("types beside the fields",
+        R"({"request":{"method":"POST","url":"https://a.example/x","headers":[{"name":"a","value":"b"}],)"
+        R"("postData":{"mimeType":"multipart/form-data; boundary=\"x y\"","text":"c"}},)"
+        R"("response":{"status":200,"statusText":"OK","headers":[{"name":"a","value":"b"}],)"
+        R"("content":{"mimeType":" text/html; charset=utf-8","text":"c"}}})",
+        "POST /x HTTP/1.1\r\na: b\r\nContent-Type: multipart/form-data; boundary=\"x y\"\r\n\r\n",
+        "HTTP/1.1 200 OK\r\na: b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n");
+    row("types and no fields",
+        R"({"request":{"method":"POST","url":"https://a.example/x","headersSize":-1,"postData":{"mimeType":"text/css"}},)"
+        R"("response":{"content":{"mimeType":"image/png"},"status":200,"statusText":"OK","headers":[]}})",
+        "POST /x HTTP/1.1\r\nContent-Type: text/css\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n");
+    row("types that the fields tell as well",
+        R"({"request":{"method":"POST","url":"https://a.example/x","headers":[{"name":"content-type","value":""}],)"
+        R"("postData":{"mimeType":"text/css"}},"response":{"status":200,"statusText":"OK",)"
+        R"("headers":[{"name":"CONTENT-TYPE","value":"image/png"}],"content":{"mimeType":"text/html"}}})",
+        "POST /x HTTP/1.1\r\ncontent-type:\r\n\r\n", "HTTP/1.1 200 OK\r\nCONTENT-TYPE: image/png\r\n\r\n");
+    row("types that are none",
+        R"({"request":{"method":"POST","url":"https://a.example/x","headers":[{"name":"a","value":"b"}],)"
+        R"("postData":{"mimeType":""}},"response":{"status":200,"statusText":"OK",)"
+        R"("headers":[{"name":"a","value":"b"}],"content":{"mimeType":"x-unknown"}}})",
+        "POST /x HTTP/1.1\r\na: b\r\n\r\n", "HTTP/1.1 200 OK\r\na: b\r\n\r\n");
+    row("types that cannot stand in a head",
+        R"({"request":{"method":"POST","url":"https://a.example/x","headers":[{"name":"a","value":"b"}],)"
+        R"("postData":{"mimeType":"text/css\r\nX: y"}},"response":{"status":200,"statusText":"OK",)"
+        R"("headers":[{"name":"a","value":"b"}],"content":{"mimeType":"text/html; a=\u0000\u0007\u00e4"}}})",
+        "POST /x HTTP/1.1\r\na: b\r\n\r\n", "HTTP/1.1 200 OK\r\na: b\r\n\r\n");
     row("line ends and other hostile bytes",
         R"({"request":{"method":"GET / HTTP/1.1\r\nX: y","url":"http://a.example/x\r\nX: y","httpVersion":"HTTP/1.1\r\nX: y",)"
         R"("headers":[{"name":"a\r\nb","value":"c\r\nd\u0000e"},{"name":"x:y","value":"z"},{"name":"","value":"z"}]},)"
@@ -305,6 +333,26 @@ void TestHarReader::readsBodies()
         + (content.contains("size") ? "" : ",\"size\":7") + "}}}");
     QTEST(bytesOf(har.responseBody), "bytes");
     QTEST(int(har.responseBody.loss), "loss");
+}
+
+void TestHarReader::readsMarks_data()
+{
+    QTest::addColumn<QByteArray>("number");
+    QTest::addColumn<int>("mark");
+    QTest::newRow("none") << QByteArray("0") << 0;
+    QTest::newRow("the first") << QByteArray("1") << 1;
+    QTest::newRow("the last") << QByteArray("6") << 6;
+    QTest::newRow("beyond the last") << QByteArray("7") << 0;
+    QTest::newRow("the most a byte holds") << QByteArray("255") << 0;
+    QTest::newRow("more than a byte holds") << QByteArray("257") << 0;
+    QTest::newRow("below zero") << QByteArray("-1") << 0;
+    QTest::newRow("beyond all numbers") << QByteArray("1e999") << 0;
+}
+
+void TestHarReader::readsMarks()
+{
+    QFETCH(QByteArray, number);
+    QTEST(int(entryFrom("{\"_weir\":{\"mark\":" + number + "}}").mark), "mark");
 }
 
 void TestHarReader::keepsBodiesUpToTheLimit()

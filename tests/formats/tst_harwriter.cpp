@@ -68,6 +68,8 @@ private Q_SLOTS:
     void writesBodiesAsTextOrBase64_data();
     void writesBodiesAsTextOrBase64();
     void writesBodiesDecoded();
+    void cutsWhatDecodesToTooMuch_data();
+    void cutsWhatDecodesToTooMuch();
     void writesWhatCannotBeDecodedAsItIs();
     void writesCodedRequestsAsTheyPassed();
     void cutsBodiesBetweenCharacters();
@@ -232,6 +234,52 @@ void TestHarWriter::writesBodiesDecoded()
         QCOMPARE(content["compression"].toInt(), int(text.size() - coded.size()));
         QCOMPARE(entry["response"]["bodySize"].toInt(), int(coded.size()));
     }
+}
+
+void TestHarWriter::cutsWhatDecodesToTooMuch_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<qint64>("mostBodyBytes");
+    QTest::addColumn<qint64>("length");
+    QTest::addColumn<bool>("isCut");
+    constexpr qint64 kMuch = 1'000'000;
+    const QByteArray text(kMuch, 'x');
+    const QByteArray coded = "Content-Type: text/plain\r\nContent-Encoding: gzip\r\n";
+    QTest::newRow("more than the limit") << coded << gzipped(text) << 2 * kMuch << qint64(300'000) << true;
+    QTest::newRow("exactly the limit") << coded << gzipped(text.left(300'000)) << 2 * kMuch << qint64(300'000) << false;
+    QTest::newRow("a lower limit of all bodies") << coded << gzipped(text) << qint64(1000) << qint64(1000) << true;
+    QTest::newRow("without a coding") << QByteArray("Content-Type: text/plain\r\n") << text << 2 * kMuch << kMuch
+                                      << false;
+    QTest::newRow("not what the coding allows") << coded << text << 2 * kMuch << kMuch << false;
+}
+
+void TestHarWriter::cutsWhatDecodesToTooMuch()
+{
+    QFETCH(QByteArray, fields);
+    QFETCH(QByteArray, body);
+    QFETCH(qint64, mostBodyBytes);
+    QFETCH(qint64, length);
+    QFETCH(bool, isCut);
+    QByteArray file;
+    HarWriter writer(
+        [&](std::string_view piece) {
+            file.append(piece.data(), qsizetype(piece.size()));
+            return true;
+        },
+        {.mostBodyBytes = std::uint64_t(mostBodyBytes), .mostDecodedBytes = 300'000});
+    writer.begin();
+    writer.add(answer(body, fields));
+    writer.finish();
+    QCOMPARE(writer.cutBodies(), std::uint64_t(isCut ? 1 : 0));
+    const QJsonObject entry = entryOf(file);
+    const QJsonObject content = entry["response"]["content"].toObject();
+    const QByteArray text = content["text"].toString().toUtf8();
+    const QByteArray bytes = content["encoding"] == QJsonValue("base64") ? QByteArray::fromBase64(text) : text;
+    QVERIFY(bytes == QByteArray(qsizetype(length), 'x'));
+    QCOMPARE(content["size"], QJsonValue(length));
+    QCOMPARE(content["_weir"]["loss"], isCut ? QJsonValue("export") : QJsonValue(QJsonValue::Undefined));
+    QCOMPARE(HarWriter::Options().mostDecodedBytes, std::uint64_t(256) * 1024 * 1024);
 }
 
 void TestHarWriter::writesWhatCannotBeDecodedAsItIs()

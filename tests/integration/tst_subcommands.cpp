@@ -414,6 +414,12 @@ void TestSubcommands::importsBodiesAsTheyAreShown()
     QCOMPARE(bytesOf(all[0].responseBody), QByteArray("hello"));
     const QByteArray head = textOf(all[0].exchange.responseHead);
     QVERIFY2(!head.contains("Content-Encoding") && head.contains("X-Kept: 1"), head.constData());
+    // the type stood beside the head
+    for (const auto& [filter, count] : {std::pair("type:text/plain", 1), std::pair("type:text/html", 0)}) {
+        const Outcome found = runWeir({"export", folder.path(), "--har", "-", "--filter", QString::fromLatin1(filter)});
+        QVERIFY2(found.exitStatus == 0, found.errors.constData());
+        QCOMPARE(int(entriesOf(found.output).size()), count);
+    }
 }
 
 void TestSubcommands::importsNothingWhileAnotherWrites()
