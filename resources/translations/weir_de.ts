@@ -834,17 +834,6 @@
         <translation>der Mitschnitt %1 wurde entfernt; dort wird ein neuer begonnen</translation>
     </message>
     <message>
-        <source>the damaged %1 cannot be put aside: %2</source>
-        <translation>die beschädigte Datei %1 kann nicht beiseitegelegt werden: %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 was damaged: %n exchange(s) could be read and are here; the damaged file stays beside it as %2</source>
-        <translation>
-            <numerusform>%1 war beschädigt: %n Anfrage konnte gelesen werden und ist hier; die beschädigte Datei bleibt daneben als %2</numerusform>
-            <numerusform>%1 war beschädigt: %n Anfragen konnten gelesen werden und sind hier; die beschädigte Datei bleibt daneben als %2</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>%1 cannot be read: %2</source>
         <translation>%1 kann nicht gelesen werden: %2</translation>
     </message>
@@ -887,6 +876,14 @@
     <message>
         <source>%1 is of an older version and cannot be brought up to date: %2; make room in its folder, or begin a new capture</source>
         <translation>%1 hat eine ältere Version und lässt sich nicht auf den neuen Stand bringen: %2. Schaffen Sie Platz in dem Ordner, oder beginnen Sie einen neuen Mitschnitt</translation>
+    </message>
+    <message>
+        <source>%1 is damaged and cannot be repaired: %2; it stays as it is: make room in its folder and open it again, or begin a new capture</source>
+        <translation>%1 ist beschädigt und kann nicht repariert werden: %2. Die Datei bleibt, wie sie ist: Schaffen Sie Platz in dem Ordner, und öffnen Sie sie wieder, oder beginnen Sie einen neuen Mitschnitt</translation>
+    </message>
+    <message>
+        <source>%1 was damaged; exchanges that could be read and are here: %2, of these without their heads: %3, bodies lost: %4; the damaged file stays beside it as %5</source>
+        <translation>%1 war beschädigt. Anfragen, die gelesen werden konnten und hier sind: %2, davon ohne Kopfdaten: %3, verlorene Inhalte: %4. Die beschädigte Datei bleibt daneben als %5</translation>
     </message>
 </context>
 <context>

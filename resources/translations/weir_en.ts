@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>Recording</name>
-    <message numerus="yes">
-        <source>%1 was damaged: %n exchange(s) could be read and are here; the damaged file stays beside it as %2</source>
-        <translation>
-            <numerusform>%1 was damaged: %n exchange could be read and is here; the damaged file stays beside it as %2</numerusform>
-            <numerusform>%1 was damaged: %n exchanges could be read and are here; the damaged file stays beside it as %2</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>weir::ui::CaptureActions</name>
     <message numerus="yes">
         <source>The capture of the last time goes on: %Ln exchanges</source>

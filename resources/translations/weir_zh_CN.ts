@@ -834,16 +834,6 @@
         <translation>捕获 %1 已被移除；正在那里新建捕获</translation>
     </message>
     <message>
-        <source>the damaged %1 cannot be put aside: %2</source>
-        <translation>无法将损坏的 %1 移到一旁：%2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 was damaged: %n exchange(s) could be read and are here; the damaged file stays beside it as %2</source>
-        <translation>
-            <numerusform>%1 已损坏：其中 %n 个请求可以读取，已载入；损坏的文件以 %2 为名保留在旁边</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>%1 cannot be read: %2</source>
         <translation>无法读取 %1：%2</translation>
     </message>
@@ -886,6 +876,14 @@
     <message>
         <source>%1 is of an older version and cannot be brought up to date: %2; make room in its folder, or begin a new capture</source>
         <translation>%1 是旧版本，无法升级：%2；请在其文件夹中腾出空间，或开始新的捕获</translation>
+    </message>
+    <message>
+        <source>%1 is damaged and cannot be repaired: %2; it stays as it is: make room in its folder and open it again, or begin a new capture</source>
+        <translation>%1 已损坏且无法修复：%2；文件保持原样：请在其文件夹中腾出空间后重新打开，或开始新的捕获</translation>
+    </message>
+    <message>
+        <source>%1 was damaged; exchanges that could be read and are here: %2, of these without their heads: %3, bodies lost: %4; the damaged file stays beside it as %5</source>
+        <translation>%1 已损坏；可读取并保留的请求：%2，其中缺少标头的：%3，丢失的正文：%4；损坏的文件以 %5 之名保留在旁边</translation>
     </message>
 </context>
 <context>
