@@ -57,6 +57,7 @@ private Q_SLOTS:
     void waitsIfItIsNotToStart();
     void offersAnotherPort();
     void offersAnotherPortBesideTheList();
+    void offersAnotherPortAboveTheListOfTheLastTime();
 
     void pausesRecordingByKey();
     void clearsAndTakesItBackByKeys();
@@ -342,6 +343,31 @@ void TestMainWindow::offersAnotherPortBesideTheList()
     QVERIFY(!notice().isVisible());
     fill({"/after"});
     QCOMPARE(paths(), QStringList({"/before", "/meanwhile", "/after"}));
+}
+
+void TestMainWindow::offersAnotherPortAboveTheListOfTheLastTime()
+{
+    run();
+    fill({"/before"});
+    m_window->close();
+    m_window.reset();
+
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    write("weir.conf", "port = " + QByteArray::number(other.serverPort()) + '\n');
+    open();
+    QTRY_COMPARE(m_window->proxy().state(), State::Failed);
+    QTRY_VERIFY(list().isVisible());
+    QCOMPARE(paths(), QStringList({"/before"}));
+    QTRY_VERIFY(notice().isVisible());
+    QVERIFY2(notice().text().contains(QString::number(other.serverPort())), qPrintable(notice().text()));
+    QVERIFY(noticeButton() != nullptr);
+    const quint16 next = m_window->proxy().nextFreePort();
+    QVERIFY2(noticeButton()->text().contains(QString::number(next)), qPrintable(noticeButton()->text()));
+    QTest::mouseClick(noticeButton(), Qt::LeftButton);
+    QTRY_COMPARE(m_window->proxy().state(), State::Running);
+    QCOMPARE(m_window->proxy().port(), next);
+    QVERIFY(!notice().isVisible());
 }
 
 void TestMainWindow::pausesRecordingByKey()
