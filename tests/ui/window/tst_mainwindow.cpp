@@ -563,6 +563,7 @@ void TestMainWindow::showsAComment()
     action("Comment…")->trigger();
     auto* const dialog = m_window->findChild<QInputDialog*>();
     QVERIFY(dialog != nullptr);
+    QVERIFY(dialog->width() >= dialog->fontMetrics().averageCharWidth() * 60); // a sentence is in view
     dialog->setTextValue("look at this");
     dialog->accept();
     QTRY_COMPARE(inspected("comment"), "look at this");
