@@ -531,7 +531,7 @@ void MainWindow::fitHosts()
     if (!m_hostsChosen)
         m_showHosts->setChecked(width() >= unit * kLeastWidthWithHosts);
     if (!m_sidesChosen) {
-        const int hosts = std::clamp(width() / 5, unit * 18, unit * 25);
+        const int hosts = std::max(m_hosts->sizeHint().width(), std::min(width() / 5, unit * 25));
         m_form->sides->setSizes({hosts, width() - hosts});
     }
 }

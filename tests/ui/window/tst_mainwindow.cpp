@@ -68,6 +68,7 @@ private Q_SLOTS:
     void clearingIsTakenBackFromTheFilterToo();
     void hostsWaitForTheFirst();
     void hostsNeedRoom();
+    void hostsShowAllTheirFigures();
     void tabGoesFromHostsToTheList();
     void iconsGrowWithTheText();
     void saysWhyTheListIsEmpty();
@@ -512,6 +513,17 @@ void TestMainWindow::hostsNeedRoom()
     fill({"/a"});
     panel = m_window->findChild<HostsPanel*>();
     QVERIFY(panel->isVisible());
+}
+
+void TestMainWindow::hostsShowAllTheirFigures()
+{
+    run();
+    setWidth(64); // the least they are shown in
+    fill({"/a"});
+    const auto* const panel = m_window->findChild<HostsPanel*>();
+    QTRY_VERIFY(panel->isVisible());
+    QTRY_COMPARE(panel->findChild<HostTree*>()->header()->hiddenSectionCount(), 0);
+    QVERIFY(list().width() > panel->width());
 }
 
 void TestMainWindow::tabGoesFromHostsToTheList()
