@@ -51,7 +51,7 @@ FilterBar::FilterBar(QWidget* parent)
     makeChips();
     takeColours();
     connect(m_ui->edit, &QLineEdit::textChanged, this, &FilterBar::readText);
-    connect(m_ui->edit, &FilterEdit::suggestionsClosed, this, &FilterBar::readText, Qt::QueuedConnection);
+    connect(m_ui->edit, &FilterEdit::offeringChanged, this, &FilterBar::readText, Qt::QueuedConnection);
     connect(m_ui->edit, &QLineEdit::editingFinished, this, &FilterBar::remember);
     connect(m_ui->kind->menu(), &QMenu::aboutToShow, this, &FilterBar::fillKindMenu);
     connect(m_chipGroup, &QButtonGroup::buttonClicked, this, &FilterBar::publish);
@@ -151,7 +151,10 @@ void FilterBar::readText()
     const QByteArray bytes = text().toUtf8();
     auto parsed = traffic::Filter::parse({bytes.data(), std::size_t(bytes.size())});
     if (const auto* error = std::get_if<traffic::FilterError>(&parsed)) {
-        showError(*error, bytes);
+        if (isBeingCompleted(*error))
+            hideError();
+        else
+            showError(*error, bytes);
         return;
     }
     hideError();
@@ -174,6 +177,13 @@ void FilterBar::publish()
         std::find_if(m_chips.begin(), m_chips.end(), [checked](const Chip& each) { return each.button == checked; });
     m_filter = traffic::Filter::both(m_textFilter, chip->filter);
     Q_EMIT filterChanged(m_filter);
+}
+
+/// "domain:" lacks a value, but one is being offered.
+bool FilterBar::isBeingCompleted(const traffic::FilterError& error) const
+{
+    const std::size_t cursor = std::size_t(text().left(m_ui->edit->cursorPosition()).toUtf8().size());
+    return m_ui->edit->isOffering() && cursor >= error.position && cursor <= error.position + error.length;
 }
 
 void FilterBar::showError(const traffic::FilterError& error, const QByteArray& text)

@@ -74,6 +74,7 @@ private:
     void makeChips();
     void fillKindMenu();
     void readText();
+    bool isBeingCompleted(const traffic::FilterError& error) const;
     void showError(const traffic::FilterError& error, const QByteArray& text);
     void hideError();
     void announceError();

@@ -77,8 +77,8 @@ bool FilterEdit::mayBecomeKey() const
 
 bool FilterEdit::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_popup && event->type() == QEvent::Hide)
-        Q_EMIT suggestionsClosed();
+    if (watched == m_popup && (event->type() == QEvent::Show || event->type() == QEvent::Hide))
+        Q_EMIT offeringChanged();
     return QLineEdit::eventFilter(watched, event);
 }
 

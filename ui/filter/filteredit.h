@@ -34,7 +34,8 @@ public:
     QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    void suggestionsClosed();
+    /// isOffering() has changed.
+    void offeringChanged();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -178,6 +178,15 @@ QVariant HostModel::data(const QModelIndex& index, int role) const
     }
 }
 
+Qt::ItemFlags HostModel::flags(const QModelIndex& index) const
+{
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    const Node& node = *nodeOf(index);
+    const bool hasPattern = node.kind == Kind::AllHosts || !node.name.isEmpty();
+    return hasPattern ? QAbstractItemModel::flags(index) : Qt::NoItemFlags;
+}
+
 QVariant HostModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= kColumnCount)

@@ -1,5 +1,6 @@
 #include "hosts/hostspanel.h"
 
+#include "format/format.h"
 #include "hosts/hostmodel.h"
 #include "theme/icons.h"
 #include "ui_hostspanel.h"
@@ -20,7 +21,7 @@ using namespace std::chrono_literals;
 
 constexpr auto kLeastPause = 1000ms;
 constexpr auto kRetry = 250ms;
-constexpr int kLeastNameLength = 24;
+constexpr int kLeastNameLength = 20;
 constexpr int kShare = 20; // of the time, one part in this many may go into arranging
 
 HostModel::Kind kindOf(const QModelIndex& index) { return index.data(HostModel::KindRole).value<HostModel::Kind>(); }
@@ -73,7 +74,10 @@ void HostsPanel::setActivePattern(const QString& pattern)
         m_ui->tree->setCurrentIndex(m_model.index(0, HostModel::HostColumn));
 }
 
-QSize HostsPanel::sizeHint() const { return {fontMetrics().averageCharWidth() * 60, QWidget::sizeHint().height()}; }
+QSize HostsPanel::sizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * kLeastNameLength + m_figuresWidth, QWidget::sizeHint().height()};
+}
 
 bool HostsPanel::eventFilter(QObject* watched, QEvent* event)
 {
@@ -103,9 +107,16 @@ void HostsPanel::sizeFigures()
     QHeaderView* header = m_ui->tree->header();
     const int character = fontMetrics().averageCharWidth();
     header->setMinimumSectionSize(character * 5);
-    header->resizeSection(HostModel::RequestsColumn, character * 12);
-    header->resizeSection(HostModel::BytesColumn, character * 12);
-    header->resizeSection(HostModel::ErrorsColumn, character * 9);
+    m_figuresWidth = 0;
+    const std::pair<int, QString> widest[] = {{HostModel::RequestsColumn, countText(99'999)},
+        {HostModel::BytesColumn, bytesText(888'000'000)}, {HostModel::ErrorsColumn, countText(9'999)}};
+    for (const auto& [column, figure] : widest) {
+        header->setSectionHidden(column, false); // one that is hidden has no size
+        const int width =
+            std::max(header->sectionSizeHint(column), fontMetrics().horizontalAdvance(figure) + character * 2);
+        header->resizeSection(column, width);
+        m_figuresWidth += width;
+    }
 }
 
 void HostsPanel::changeEvent(QEvent* event)

@@ -32,6 +32,7 @@ public:
     /// Shows what the list is narrowed to, when that was changed elsewhere. Empty: to no host.
     void setActivePattern(const QString& pattern);
 
+    /// Wide enough for all figures beside names of usual length.
     QSize sizeHint() const override;
 
 Q_SIGNALS:
@@ -64,6 +65,7 @@ private:
     HostModel& m_model;
     const std::unique_ptr<Ui::HostsPanel> m_ui;
     QString m_activePattern;
+    int m_figuresWidth = 0; // of all of them
     QPointer<QMenu> m_menu;
     QTimer m_arrangeTimer;
     QElapsedTimer m_arranged;

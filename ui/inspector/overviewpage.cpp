@@ -75,8 +75,8 @@ void OverviewPage::space()
     }
     m_ui->statusLayout->setSpacing(unit / 4);
     // contents margins go when the style changes
-    m_ui->timingTitle->setMinimumHeight(m_ui->timingTitle->sizeHint().height() + unit);
-    m_ui->timingTitle->setAlignment(Qt::AlignLeading | Qt::AlignBottom);
+    m_ui->sizeTitle->setMinimumHeight(m_ui->sizeTitle->sizeHint().height() + unit);
+    m_ui->sizeTitle->setAlignment(Qt::AlignLeading | Qt::AlignBottom);
     alignColumns();
     arrangeColumns();
 }

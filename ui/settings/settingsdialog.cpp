@@ -28,6 +28,13 @@ QStringList textsOf(const QList<QNetworkAddressEntry>& addresses)
     return texts;
 }
 
+/// What a window manager will put around, which is not known before it has.
+QSize frameSizeToCome(const QWidget& window)
+{
+    const int unit = window.fontMetrics().height();
+    return {unit, unit * 3};
+}
+
 } // namespace
 
 SettingsDialog::SettingsDialog(const settings::Values& current, QWidget* parent)
@@ -56,7 +63,7 @@ SettingsDialog::SettingsDialog(const settings::Values& current, QWidget* parent)
     showPage(Page::General);
     check();
     const QSize comfortable(fontMetrics().averageCharWidth() * 105, fontMetrics().lineSpacing() * 38);
-    resize(comfortable.boundedTo(screen()->availableSize()));
+    resize(comfortable.boundedTo(screen()->availableSize() - frameSizeToCome(*this)));
 }
 
 SettingsDialog::~SettingsDialog() = default;

@@ -6,9 +6,42 @@
 
 #include <QApplication>
 
+#include <algorithm>
+#include <cstdio>
+#include <span>
+#include <string_view>
+
+namespace {
+
+constexpr const char* kHelp =
+    "Usage: weir [OPTION]...\n"
+    "An HTTP proxy with a window that shows live what passes through it.\n\n"
+    "  --help      Prints this text.\n"
+    "  --version   Prints the version.\n\n"
+    "Options of Qt, such as -platform and -style, are taken too. Settings are in the window;\n"
+    "weir-headless is the same proxy without one.\n";
+
+/// What is only to be printed, before anything asks for a display. Null: nothing.
+const char* textAskedFor(std::span<char*> arguments)
+{
+    for (const std::string_view argument : arguments) {
+        if (argument == "--help" || argument == "-h")
+            return kHelp;
+        if (argument == "--version")
+            return "weir " WEIR_VERSION "\n";
+    }
+    return nullptr;
+}
+
+} // namespace
+
 int main(int argc, char** argv)
 {
     weir::engine::openStandardStreams();
+    if (const char* text = textAskedFor({argv + 1, argv + std::max(argc, 1)})) {
+        std::fputs(text, stdout);
+        return 0;
+    }
     QApplication::setApplicationName(QStringLiteral("weir"));
     QApplication::setApplicationDisplayName(QStringLiteral("Weir"));
     QApplication::setApplicationVersion(QStringLiteral(WEIR_VERSION));

@@ -396,10 +396,7 @@ void MainWindow::showNews()
         m_search->take(*batch);
         m_controller.release(std::move(batch));
     }
-    if (!m_everRecorded && m_model.table().size() > 0) {
-        m_everRecorded = true;
-        showPage();
-    }
+    showFirstRows();
 }
 
 /// The list of a capture has come into the model.
@@ -409,10 +406,18 @@ void MainWindow::showCapture()
     setFilter(m_filterBar->filter()); // it may have to look into this capture
     refresh();
     showNews();
-    if (!m_everRecorded && m_model.table().size() > 0) {
-        m_everRecorded = true;
-        showPage();
-    }
+    showFirstRows();
+}
+
+/// From now on there is a list. Why the proxy could not start has stood in its place, and goes on to stand above it.
+void MainWindow::showFirstRows()
+{
+    if (m_everRecorded || m_model.table().size() == 0)
+        return;
+    m_everRecorded = true;
+    showPage();
+    if (m_controller.state() == ProxyController::State::Failed)
+        showStartProblem(m_startProblem, m_controller.nextFreePort());
 }
 
 void MainWindow::setFilter(const traffic::Filter& filter)
@@ -526,7 +531,7 @@ void MainWindow::fitHosts()
     if (!m_hostsChosen)
         m_showHosts->setChecked(width() >= unit * kLeastWidthWithHosts);
     if (!m_sidesChosen) {
-        const int hosts = std::clamp(width() / 5, unit * 18, unit * 25);
+        const int hosts = std::max(m_hosts->sizeHint().width(), std::min(width() / 5, unit * 25));
         m_form->sides->setSizes({hosts, width() - hosts});
     }
 }
@@ -567,6 +572,7 @@ void MainWindow::showProxyState()
 
 void MainWindow::showStartProblem(const QString& reason, quint16 nextFreePort)
 {
+    m_startProblem = reason;
     const QString action = nextFreePort == 0 ? QString() : tr("Use port %1").arg(nextFreePort);
     const bool goesOn = m_controller.state() == ProxyController::State::Running;
     if (goesOn) // else the next start would fail

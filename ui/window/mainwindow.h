@@ -86,6 +86,7 @@ private:
     void take(const capture::RecordedBatch& batch);
     void showNews();
     void showCapture();
+    void showFirstRows();
     void setFilter(const traffic::Filter& filter);
     void inspect(std::optional<traffic::RowNumber> number);
     void measure(const capture::Measurement& measurement);
@@ -135,6 +136,7 @@ private:
 
     ProxyStatus m_status;
     quint64 m_inspected = 0; // id
+    QString m_startProblem;  // the last
     bool m_everRecorded = false;
     bool m_hostsChosen = false; // whether they are shown is the user's choice
     bool m_sidesChosen = false; // how wide they are, likewise

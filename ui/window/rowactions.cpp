@@ -212,6 +212,7 @@ void RowActions::comment()
     dialog->setLabelText(tr("Comment on exchange %1:").arg(m_model.rows().row(*number).id));
     const std::string_view present = m_model.rows().comment(m_model.rows().row(*number));
     dialog->setTextValue(fromBytes(present));
+    dialog->resize(dialog->fontMetrics().averageCharWidth() * 60, dialog->sizeHint().height());
     connect(dialog, &QInputDialog::textValueSelected, this, [this, number = *number](const QString& text) {
         if (m_model.rows().contains(number))
             m_model.setComment(number, text);

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void anInvalidFilterKeepsTheLastValidOne();
     void saysWhatIsWrongAndWhere();
     void theErrorWaitsForTheCompletionToClose();
+    void aKeyIsNotWrongWhileItsValuesAreOffered();
     void theErrorGoesWithItsCause();
     void theUnderlineOutlivesAnInputMethod();
     void chipsAndTextAreBothInForce();
@@ -241,6 +242,37 @@ void TestFilterBar::theErrorWaitsForTheCompletionToClose()
     QVERIFY(!message().isVisible());
     press(Qt::Key_Escape);
     QTRY_VERIFY(message().isVisible());
+}
+
+void TestFilterBar::aKeyIsNotWrongWhileItsValuesAreOffered()
+{
+    const auto isMarked = [this] {
+        QCoreApplication::processEvents(); // the bar hears of the completion a little later
+        const QImage before = edit().grab().toImage();
+        edit().underline(0, 0);
+        return edit().grab().toImage() != before;
+    };
+    type("api domain:");
+    QVERIFY(popup().isVisible());
+    QVERIFY(!isMarked());
+    QCOMPARE(shown(), "12");
+    press(Qt::Key_Escape);
+    QTRY_VERIFY(message().isVisible());
+    QVERIFY(isMarked());
+
+    edit().clear();
+    type("-do"); // likewise where the key is completed
+    press(Qt::Key_Down);
+    press(Qt::Key_Return);
+    QCOMPARE(m_bar->text(), QStringLiteral("-domain:"));
+    QVERIFY(popup().isVisible());
+    QVERIFY(!isMarked());
+
+    press(Qt::Key_Escape);
+    edit().clear();
+    type("staus:4 domain:"); // but what is wrong elsewhere is
+    QVERIFY(popup().isVisible());
+    QVERIFY(isMarked());
 }
 
 void TestFilterBar::theErrorGoesWithItsCause()

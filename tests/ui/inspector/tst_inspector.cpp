@@ -647,7 +647,7 @@ void TestInspector::timingIsInSightInAWidePlace()
     };
     QTRY_VERIFY(timing->x() > client->geometry().right());
     QVERIFY(bottom(timing) <= m_inspector->height());
-    QCOMPARE(child<QLabel>("OverviewPage", "sizeTitle")->y(), child<QLabel>("OverviewPage", "generalTitle")->y());
+    QCOMPARE(child<QLabel>("OverviewPage", "timingTitle")->y(), child<QLabel>("OverviewPage", "generalTitle")->y());
 
     m_inspector->resize(unit * 30, unit * 22); // and below each other where there is no room for two
     QTRY_VERIFY(timing->y() > client->geometry().bottom());

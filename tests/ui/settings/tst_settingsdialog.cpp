@@ -1,6 +1,7 @@
 #include "settings/settingsdialog.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -9,6 +10,8 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScopeGuard>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QStackedWidget>
@@ -57,6 +60,7 @@ private Q_SLOTS:
     void showsAPage();
     void everyControlHasANameAndTakesTheKeyboard();
     void theWheelChangesNoFieldThatHasNotTheFocus();
+    void largeTextKeepsItOnTheScreen();
 
 private:
     void open(const settings::Values& values);
@@ -515,6 +519,20 @@ void TestSettingsDialog::theWheelChangesNoFieldThatHasNotTheFocus()
     size->setFocus();
     turn();
     QCOMPARE(size->value(), 110);
+}
+
+void TestSettingsDialog::largeTextKeepsItOnTheScreen()
+{
+    const QFont usual = QApplication::font();
+    const auto restore = qScopeGuard([&usual] { QApplication::setFont(usual); });
+    QFont large = usual;
+    large.setPointSizeF(usual.pointSizeF() * 2);
+    QApplication::setFont(large);
+    open(settings::Values());
+    const QRect screen = m_dialog->screen()->availableGeometry();
+    const int frame = m_dialog->fontMetrics().height() * 2; // as large as a title bar may be
+    QVERIFY2(m_dialog->height() + frame <= screen.height(), qPrintable(QString::number(m_dialog->height())));
+    QTRY_VERIFY(screen.contains(m_dialog->frameGeometry()));
 }
 
 QTEST_MAIN(TestSettingsDialog)

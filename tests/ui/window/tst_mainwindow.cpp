@@ -57,6 +57,7 @@ private Q_SLOTS:
     void waitsIfItIsNotToStart();
     void offersAnotherPort();
     void offersAnotherPortBesideTheList();
+    void offersAnotherPortAboveTheListOfTheLastTime();
 
     void pausesRecordingByKey();
     void clearsAndTakesItBackByKeys();
@@ -67,6 +68,7 @@ private Q_SLOTS:
     void clearingIsTakenBackFromTheFilterToo();
     void hostsWaitForTheFirst();
     void hostsNeedRoom();
+    void hostsShowAllTheirFigures();
     void tabGoesFromHostsToTheList();
     void iconsGrowWithTheText();
     void saysWhyTheListIsEmpty();
@@ -344,6 +346,31 @@ void TestMainWindow::offersAnotherPortBesideTheList()
     QCOMPARE(paths(), QStringList({"/before", "/meanwhile", "/after"}));
 }
 
+void TestMainWindow::offersAnotherPortAboveTheListOfTheLastTime()
+{
+    run();
+    fill({"/before"});
+    m_window->close();
+    m_window.reset();
+
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    write("weir.conf", "port = " + QByteArray::number(other.serverPort()) + '\n');
+    open();
+    QTRY_COMPARE(m_window->proxy().state(), State::Failed);
+    QTRY_VERIFY(list().isVisible());
+    QCOMPARE(paths(), QStringList({"/before"}));
+    QTRY_VERIFY(notice().isVisible());
+    QVERIFY2(notice().text().contains(QString::number(other.serverPort())), qPrintable(notice().text()));
+    QVERIFY(noticeButton() != nullptr);
+    const quint16 next = m_window->proxy().nextFreePort();
+    QVERIFY2(noticeButton()->text().contains(QString::number(next)), qPrintable(noticeButton()->text()));
+    QTest::mouseClick(noticeButton(), Qt::LeftButton);
+    QTRY_COMPARE(m_window->proxy().state(), State::Running);
+    QCOMPARE(m_window->proxy().port(), next);
+    QVERIFY(!notice().isVisible());
+}
+
 void TestMainWindow::pausesRecordingByKey()
 {
     run();
@@ -488,6 +515,17 @@ void TestMainWindow::hostsNeedRoom()
     QVERIFY(panel->isVisible());
 }
 
+void TestMainWindow::hostsShowAllTheirFigures()
+{
+    run();
+    setWidth(64); // the least they are shown in
+    fill({"/a"});
+    const auto* const panel = m_window->findChild<HostsPanel*>();
+    QTRY_VERIFY(panel->isVisible());
+    QTRY_COMPARE(panel->findChild<HostTree*>()->header()->hiddenSectionCount(), 0);
+    QVERIFY(list().width() > panel->width());
+}
+
 void TestMainWindow::tabGoesFromHostsToTheList()
 {
     run();
@@ -537,6 +575,7 @@ void TestMainWindow::showsAComment()
     action("Comment…")->trigger();
     auto* const dialog = m_window->findChild<QInputDialog*>();
     QVERIFY(dialog != nullptr);
+    QVERIFY(dialog->width() >= dialog->fontMetrics().averageCharWidth() * 60); // a sentence is in view
     dialog->setTextValue("look at this");
     dialog->accept();
     QTRY_COMPARE(inspected("comment"), "look at this");
