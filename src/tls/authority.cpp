@@ -1,7 +1,6 @@
 #include "tls/authority.h"
 
 #include "tls/files.h"
-#include "tls/keymaterial.h"
 #include "tls/signing.h"
 
 #include <cstdio>
@@ -51,7 +50,7 @@ Authority::Result makeNamed(const std::string& name, Time now)
         || !addExtension(own, own, NID_authority_key_identifier, "keyid:always") || !sign(own, key.get())) {
         return Problem::of(Kind::Internal, takeOpenSslWords());
     }
-    return std::make_shared<const Authority>(std::move(certificate), std::move(key), std::vector<Handle<X509>>());
+    return std::make_shared<const Authority>(KeyMaterial{std::move(certificate), std::move(key), {}});
 }
 
 /// What makes it useless as an authority, whenever.
@@ -76,8 +75,7 @@ Authority::Result authorityOf(std::variant<KeyMaterial, Problem> read)
     X509* const own = material.certificate.get();
     if (X509_check_issued(own, own) != X509_V_OK)
         material.chain.insert(material.chain.begin(), share(own));
-    return std::make_shared<const Authority>(
-        std::move(material.certificate), std::move(material.key), std::move(material.chain));
+    return std::make_shared<const Authority>(std::move(material));
 }
 
 Authority::Result validAt(Authority::Result result, Time now)
@@ -109,9 +107,8 @@ std::string pathIn(const std::string& folder, const char* file) { return folder 
 
 } // namespace
 
-Authority::Authority(Handle<X509> certificate, Handle<EVP_PKEY> key, std::vector<Handle<X509>> chain)
-    : m_certificate(std::move(certificate)), m_key(std::move(key)), m_chain(std::move(chain)),
-      m_facts(describe(m_certificate.get())), m_name(commonNameOf(m_certificate.get()))
+Authority::Authority(KeyMaterial own)
+    : m_own(std::move(own)), m_facts(describe(certificate())), m_name(commonNameOf(certificate()))
 {
     if (m_name.empty())
         m_name = m_facts.subject;
@@ -148,19 +145,6 @@ Authority::Result Authority::load(const std::string& folder, std::string_view pa
     return result;
 }
 
-Authority::Result Authority::importPem(
-    std::string_view first, std::string_view second, std::string_view passphrase, Time now)
-{
-    if (first.find("-----BEGIN ") == std::string_view::npos)
-        return Problem::of(Kind::NotUnderstood);
-    return import(first, second, passphrase, now);
-}
-
-Authority::Result Authority::importPkcs12(std::string_view bytes, std::string_view passphrase, Time now)
-{
-    return import(bytes, {}, passphrase, now);
-}
-
 Authority::Result Authority::import(
     std::string_view bytes, std::string_view second, std::string_view passphrase, Time now)
 {
@@ -169,12 +153,12 @@ Authority::Result Authority::import(
 
 std::optional<Problem> Authority::save(const std::string& folder, std::string_view passphrase) const
 {
-    std::string certificates = pemOf(m_certificate.get());
-    for (const Handle<X509>& above : m_chain) {
-        if (X509_cmp(above.get(), m_certificate.get()) != 0)
+    std::string certificates = pemOf(certificate());
+    for (const Handle<X509>& above : chain()) {
+        if (X509_cmp(above.get(), certificate()) != 0)
             certificates += pemOf(above.get());
     }
-    std::string text = keyPem(m_key.get(), passphrase);
+    std::string text = keyPem(key(), passphrase);
     if (text.empty() || certificates.empty())
         return Problem::of(Kind::Internal);
     text += certificates;
@@ -194,7 +178,7 @@ std::optional<Problem> Authority::remove(const std::string& folder)
     return problem ? problem : second;
 }
 
-std::string Authority::certificatePem() const { return pemOf(m_certificate.get()); }
+std::string Authority::certificatePem() const { return pemOf(certificate()); }
 
 std::string Authority::certificateDer() const { return m_facts.der; }
 

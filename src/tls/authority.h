@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tls/certificate.h"
+#include "tls/keymaterial.h"
 #include "tls/problem.h"
 
 #include <memory>
@@ -30,15 +31,10 @@ public:
     /// isValidAt().
     static Result load(const std::string& folder, std::string_view passphrase = {});
 
-    /// A user's own, from the text of one file that holds both, or of two in either order; further certificates there
-    /// that lead to its root are sent along to clients. Refused: what may not sign certificates, a key that does not
-    /// fit or is weak, one that is not valid at `now`, an encrypted key without its passphrase.
-    static Result importPem(std::string_view first, std::string_view second, std::string_view passphrase,
-        Time now = std::chrono::system_clock::now());
-    /// The same from the bytes of a PKCS#12 file (RFC 7292).
-    static Result importPkcs12(
-        std::string_view bytes, std::string_view passphrase, Time now = std::chrono::system_clock::now());
-    /// Either, by what the bytes are.
+    /// A user's own, from the bytes of a PEM file that holds both, of two in either order, or of a PKCS#12 file
+    /// (RFC 7292); further certificates there that lead to its root are sent along to clients. Refused: what may not
+    /// sign certificates, a key that does not fit or is weak, one that is not valid at `now`, an encrypted key without
+    /// its passphrase.
     static Result import(std::string_view bytes, std::string_view second, std::string_view passphrase,
         Time now = std::chrono::system_clock::now());
 
@@ -69,17 +65,15 @@ public:
     bool isValidAt(Time time) const { return m_facts.notBefore <= time && time < m_facts.notAfter; }
 
     /// For what signs with it and shows it. The authority keeps them.
-    X509* certificate() const { return m_certificate.get(); }
-    EVP_PKEY* key() const { return m_key.get(); }
+    X509* certificate() const { return m_own.certificate.get(); }
+    EVP_PKEY* key() const { return m_own.key.get(); }
     /// What a client needs besides the leaf to get to a root: empty if this is a root.
-    const std::vector<Handle<X509>>& chain() const { return m_chain; }
+    const std::vector<Handle<X509>>& chain() const { return m_own.chain; }
 
-    Authority(Handle<X509> certificate, Handle<EVP_PKEY> key, std::vector<Handle<X509>> chain);
+    explicit Authority(KeyMaterial own);
 
 private:
-    Handle<X509> m_certificate;
-    Handle<EVP_PKEY> m_key;
-    std::vector<Handle<X509>> m_chain;
+    KeyMaterial m_own;
     CertificateFacts m_facts;
     std::string m_name;
 };

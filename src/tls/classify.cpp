@@ -12,10 +12,9 @@ using Side = Connection::State::Side;
 
 Failure failureOf(Reason reason, std::string detail = {}) { return {reason, wordsOf(reason), std::move(detail)}; }
 
-/// The client's alerts that speak of the certificate, and what else one may send after it has seen it. Which alert a
-/// client sends for what is its own choice: Chrome has certificate_unknown for an unknown authority, Go
-/// bad_certificate.
-Failure clientAlert(int alert, const Connection::State& state, std::string words)
+/// Whether an alert speaks of this side's certificate. Which one a peer sends for what is its own choice: Chrome has
+/// certificate_unknown for an unknown authority, Go bad_certificate.
+bool isAboutCertificate(int alert)
 {
     switch (alert) {
     case SSL_AD_BAD_CERTIFICATE:
@@ -23,9 +22,18 @@ Failure clientAlert(int alert, const Connection::State& state, std::string words
     case SSL_AD_CERTIFICATE_REVOKED:
     case SSL_AD_CERTIFICATE_EXPIRED:
     case SSL_AD_CERTIFICATE_UNKNOWN:
-    case SSL_AD_UNKNOWN_CA:
-        // a client that checks after the handshake has found the authority to be trusted, and looks for another
+    case SSL_AD_UNKNOWN_CA: return true;
+    default: return false;
+    }
+}
+
+/// What a client says of the certificate, and what else one may send after it has seen it.
+Failure clientAlert(int alert, const Connection::State& state, std::string words)
+{
+    // a client that checks after the handshake has found the authority to be trusted, and looks for another
+    if (isAboutCertificate(alert))
         return failureOf(state.established ? Reason::ClientPinned : Reason::ClientRejected, std::move(words));
+    switch (alert) {
     case SSL_AD_PROTOCOL_VERSION: return failureOf(Reason::ProtocolTooOld, std::move(words));
     case SSL_AD_HANDSHAKE_FAILURE:
     case SSL_AD_ACCESS_DENIED:
@@ -40,6 +48,8 @@ Failure clientAlert(int alert, const Connection::State& state, std::string words
 
 Failure originAlert(int alert, const Connection::State& state, std::string words)
 {
+    if (isAboutCertificate(alert))
+        return failureOf(Reason::CertificateWanted, std::move(words));
     switch (alert) {
     case SSL_AD_PROTOCOL_VERSION: return failureOf(Reason::ProtocolTooOld, std::move(words));
     case SSL_AD_HANDSHAKE_FAILURE:
@@ -49,12 +59,6 @@ Failure originAlert(int alert, const Connection::State& state, std::string words
         [[fallthrough]];
     case SSL_AD_INSUFFICIENT_SECURITY:
     case SSL_AD_NO_APPLICATION_PROTOCOL: return failureOf(Reason::NoSharedParameters, std::move(words));
-    case SSL_AD_BAD_CERTIFICATE:
-    case SSL_AD_UNSUPPORTED_CERTIFICATE:
-    case SSL_AD_CERTIFICATE_REVOKED:
-    case SSL_AD_CERTIFICATE_EXPIRED:
-    case SSL_AD_CERTIFICATE_UNKNOWN:
-    case SSL_AD_UNKNOWN_CA:
     case SSL_AD_ACCESS_DENIED:
     case SSL_AD_CERTIFICATE_REQUIRED: return failureOf(Reason::CertificateWanted, std::move(words));
     case SSL_AD_UNRECOGNIZED_NAME:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tls/certificate.h"
+#include "tls/keymaterial.h"
 #include "tls/problem.h"
 
 #include <memory>
@@ -21,17 +22,15 @@ public:
     /// Expired ones are taken: it is the origin that judges.
     static Result load(std::string_view bytes, std::string_view second = {}, std::string_view passphrase = {});
 
-    X509* certificate() const { return m_certificate.get(); }
-    EVP_PKEY* key() const { return m_key.get(); }
-    const std::vector<Handle<X509>>& chain() const { return m_chain; }
+    X509* certificate() const { return m_own.certificate.get(); }
+    EVP_PKEY* key() const { return m_own.key.get(); }
+    const std::vector<Handle<X509>>& chain() const { return m_own.chain; }
     const CertificateFacts& facts() const { return m_facts; }
 
-    ClientCertificate(Handle<X509> certificate, Handle<EVP_PKEY> key, std::vector<Handle<X509>> chain);
+    explicit ClientCertificate(KeyMaterial own);
 
 private:
-    Handle<X509> m_certificate;
-    Handle<EVP_PKEY> m_key;
-    std::vector<Handle<X509>> m_chain;
+    KeyMaterial m_own;
     CertificateFacts m_facts;
 };
 

@@ -416,7 +416,7 @@ void TestAuthority::sendsAlongWhatLeadsToItsRoot()
     wish.commonName = "Low";
     const Identity low = makeIdentity(wish, &middle);
     Folder folder;
-    QVERIFY(!made(Authority::importPem(root.pem() + low.pem() + middle.pem(), low.keyText(), {}))->save(folder.path));
+    QVERIFY(!made(Authority::import(root.pem() + low.pem() + middle.pem(), low.keyText(), {}))->save(folder.path));
     const Made authority = made(Authority::load(folder.path));
     QCOMPARE(authority->name(), std::string("Low"));
     QCOMPARE(int(authority->chain().size()), 2);
@@ -429,7 +429,7 @@ void TestAuthority::theProfileHoldsTheCertificate()
     Wish wish = authorityWish();
     wish.commonName = "A <CA> & \"more\"";
     const Identity own = makeIdentity(wish);
-    const Made authority = made(Authority::importPem(own.pem(), own.keyText(), {}));
+    const Made authority = made(Authority::import(own.pem(), own.keyText(), {}));
     QCOMPARE(authority->mobileconfig(), authority->mobileconfig());
     QXmlStreamReader xml(bytes(authority->mobileconfig()));
     QStringList texts;

@@ -266,7 +266,7 @@ void TestLeafStore::isSignedByWhatTheUserImported()
                 X509_delete_ext(own.certificate.get(), X509_get_ext_by_NID(own.certificate.get(), nid, -1)));
         QVERIFY(sign(own.certificate.get(), own.key.get()));
     }
-    const auto imported = Authority::importPem(own.pem(), own.keyText(), {});
+    const auto imported = Authority::import(own.pem(), own.keyText(), {});
     LeafStore store(std::get<std::shared_ptr<const Authority>>(imported));
     const auto leaf = store.leafFor(*HostName::parse("a.example"));
     QVERIFY(leaf);
