@@ -47,7 +47,6 @@ std::optional<Problem> copyCapture(const std::string& from, const std::string& t
     Database database;
     if (const DatabaseError error = Database::open(from + "/capture.db", Database::Mode::ReadOnly, database))
         return cannotCopy(to, error.message);
-    ::close(::open(made.front().c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
     if (const DatabaseError error = database.backUp(made.front())) {
         undo();
         return cannotCopy(to, error.message);

@@ -1,6 +1,8 @@
 #include "capture/database.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 namespace weir::capture {
 
@@ -101,6 +103,8 @@ DatabaseError Database::open(const std::string& path, Mode mode, Database& datab
     const int access = mode == Mode::ReadOnly ? SQLITE_OPEN_READONLY
         : mode == Mode::ReadWrite             ? SQLITE_OPEN_READWRITE
                                               : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    if (mode == Mode::Create) // it may hold secrets; SQLite's other files take its mode
+        ::close(::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
     sqlite3* handle = nullptr;
     const int code = sqlite3_open_v2(path.c_str(), &handle, access | SQLITE_OPEN_NOMUTEX, nullptr);
     const DatabaseError error = errorOf(handle, code);
@@ -133,6 +137,12 @@ DatabaseError Database::backUp(const std::string& path)
         return errorOf(copy.handle(), sqlite3_errcode(copy.handle()));
     sqlite3_backup_step(backup, -1);
     return errorOf(copy.handle(), sqlite3_backup_finish(backup));
+}
+
+void Database::remove(const std::string& path)
+{
+    for (const char* part : {"", "-wal", "-shm"})
+        ::unlink((path + part).c_str());
 }
 
 void Database::interrupt() { sqlite3_interrupt(m_handle.get()); }

@@ -83,6 +83,8 @@ public:
     std::int64_t changes() const;
     /// A copy of the whole in another file.
     DatabaseError backUp(const std::string& path);
+    /// Deletes the file with those that SQLite has beside it, as far as they are there.
+    static void remove(const std::string& path);
     /// Makes what is running end with an error. Thread contract: any thread.
     void interrupt();
     void close() { m_handle.reset(); }

@@ -20,7 +20,6 @@ public:
 
     /// Of more than a user can do in the meantime, the oldest goes.
     void add(Edit edit);
-    bool isEmpty() const { return m_waiting.empty(); }
     void clear() { m_waiting.clear(); }
     /// Those from the first that fails on wait for the next time.
     std::optional<Problem> applyTo(Store& store);

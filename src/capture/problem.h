@@ -12,4 +12,7 @@ struct Problem
     bool isHeld = false;   ///< another Weir is writing there
 };
 
+/// What the system says of an errno, in UTF-8.
+std::string inWords(int error);
+
 } // namespace weir::capture

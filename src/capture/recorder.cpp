@@ -48,7 +48,8 @@ quint64 memoryBytes()
 
 Recorder::Recorder(Options options)
     : m_options(std::move(options)),
-      m_bodyQueue(std::make_shared<exchange::BodyQueue>(m_options.mostBytesWaiting,
+      m_bodyQueue(std::make_shared<exchange::BodyQueue>(
+          m_options.mostBytesWaiting,
           [this] { QMetaObject::invokeMethod(this, &Recorder::drainBodies, Qt::QueuedConnection); }, kRelief)),
       m_retryTimer(this), m_measureTimer(this), m_tidyTimer(this)
 {
@@ -75,10 +76,11 @@ Recorder::~Recorder()
 
 void Recorder::open()
 {
-    QString problem;
-    if (!m_options.folder.empty() && !openStore(m_options.folder, {}, problem)) {
-        setProblem(problem.toStdString());
-        Q_EMIT opened(openToRead());
+    if (!m_options.folder.empty()) {
+        if (const auto problem = openStore(m_options.folder, {})) {
+            setProblem(problem->message);
+            Q_EMIT opened(problem->isHeld ? CaptureInfo() : openToRead()); // of another Weir's, the ids go on there
+        }
     }
     if (!m_measureTimer.isActive())
         m_measureTimer.start(kMeasureInterval);
@@ -90,8 +92,6 @@ void Recorder::open()
 CaptureInfo Recorder::openToRead()
 {
     CaptureInfo info;
-    if (m_isHeld)
-        return info; // its ids go on there
     auto reading = StoreReader::open(m_options.folder);
     const auto* reader = std::get_if<std::shared_ptr<StoreReader>>(&reading);
     const auto range = reader != nullptr ? (*reader)->idRange() : std::nullopt;
@@ -108,19 +108,14 @@ CaptureInfo Recorder::openToRead()
     return info;
 }
 
-bool Recorder::openStore(const std::string& folder, const QStringList& notes, QString& problem, Store::Repair repair)
+std::optional<Problem> Recorder::openStore(const std::string& folder, const QStringList& notes, Store::Repair repair)
 {
     auto opening = Store::open(folder, repair);
-    if (const auto* failed = std::get_if<Problem>(&opening)) {
-        problem = QString::fromStdString(failed->message);
-        m_isHeld = failed->isHeld;
-        return false;
-    }
+    if (const auto* problem = std::get_if<Problem>(&opening))
+        return *problem;
     auto reading = StoreReader::open(folder);
-    if (const auto* failed = std::get_if<Problem>(&reading)) {
-        problem = QString::fromStdString(failed->message);
-        return false;
-    }
+    if (const auto* problem = std::get_if<Problem>(&reading))
+        return *problem;
     closeStore();
     auto& result = std::get<Store::Opened>(opening);
     m_store = std::move(result.store);
@@ -142,9 +137,9 @@ bool Recorder::openStore(const std::string& folder, const QStringList& notes, QS
         info.notes << QString::fromStdString(note);
     if (!std::exchange(m_isShown, false) || m_pending.empty())
         Q_EMIT opened(info); // else the list has it, and what waits besides
-    m_retryTimer.start(0); // what waited
-    purge();               // what was hidden when the capture was left
-    return true;
+    m_retryTimer.start(0);   // what waited
+    purge();                 // what was hidden when the capture was left
+    return std::nullopt;
 }
 
 void Recorder::closeStore()
@@ -159,9 +154,8 @@ void Recorder::closeStore()
 void Recorder::repairStore()
 {
     closeStore();
-    QString problem;
-    if (!openStore(m_options.folder, {}, problem, Store::Repair::Always)) {
-        setProblem(problem.toStdString()); // measure() tries again
+    if (const auto problem = openStore(m_options.folder, {}, Store::Repair::Always)) {
+        setProblem(problem->message); // measure() tries again
         forgetPlaces();
         return;
     }
@@ -205,10 +199,9 @@ void Recorder::openOther(const QString& folder)
     drainBodies();
     writePending();
     const std::uint64_t lastId = std::exchange(m_lastId, 0);
-    QString problem;
-    if (!openStore(folder.toStdString(), {}, problem)) {
+    if (const auto problem = openStore(folder.toStdString(), {})) {
         m_lastId = lastId;
-        Q_EMIT openFailed(problem);
+        Q_EMIT openFailed(QString::fromStdString(problem->message));
         return;
     }
     leaveOut(std::numeric_limits<std::uint64_t>::max());
@@ -456,14 +449,18 @@ void Recorder::add(const std::shared_ptr<const std::vector<StoredExchange>>& exc
             (*pending.ended)[std::size_t(side)].loss = body->loss;
         }
     }
-    for (const traffic::Extra& extra : result->extras) {
-        if (extra.mark != 0)
-            edit([ids = std::vector{extra.id}, mark = extra.mark](Store& store) { return store.setMark(ids, mark); });
-        if (!extra.comment.empty())
-            edit([id = extra.id, comment = std::string(extra.comment)](Store& store) {
-                return store.setComment(id, comment);
-            });
-    }
+    edit([result](Store& store) -> std::optional<Problem> {
+        for (const traffic::Extra& extra : result->extras) {
+            std::optional<Problem> problem;
+            if (extra.mark != 0)
+                problem = store.setMark(std::span(&extra.id, 1), extra.mark);
+            if (!problem && !extra.comment.empty())
+                problem = store.setComment(extra.id, extra.comment);
+            if (problem)
+                return problem;
+        }
+        return std::nullopt;
+    });
     writePending();
     Q_EMIT recorded(result);
 }
@@ -608,9 +605,8 @@ void Recorder::measure()
         }
     }
     if (!m_store && !m_options.folder.empty()) {
-        QString problem;
-        if (!openStore(m_options.folder, notes, problem))
-            setProblem(problem.toStdString());
+        if (const auto problem = openStore(m_options.folder, notes))
+            setProblem(problem->message);
         else
             leaveOut(m_store->lastId());
     }

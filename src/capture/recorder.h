@@ -113,8 +113,8 @@ private:
         bool isNew = false; ///< not in the tables, though it has been told of
     };
 
-    bool openStore(const std::string& folder, const QStringList& notes, QString& problem,
-        Store::Repair repair = Store::Repair::IfNeeded);
+    std::optional<Problem> openStore(
+        const std::string& folder, const QStringList& notes, Store::Repair repair = Store::Repair::IfNeeded);
     CaptureInfo openToRead();
     void closeStore();
     void repairStore();
@@ -149,7 +149,6 @@ private:
     Edits m_edits;
     std::uint64_t m_lastId = 0;
     bool m_recording = true;
-    bool m_isHeld = false;  // by another Weir, when it was to be opened
     bool m_isShown = false; // what it has, though it could not be written
     bool m_wasOpen = false; // then ids go on, and what cannot be written waits
     std::uint64_t m_watched = 0;

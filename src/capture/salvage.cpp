@@ -6,7 +6,6 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <fcntl.h>
 #include <limits>
 #include <optional>
@@ -194,18 +193,11 @@ std::string nameForDamaged(const std::string& path)
     return name;
 }
 
-void removeTables(const std::string& path)
-{
-    for (const char* part : {"", "-wal", "-shm"})
-        ::unlink((path + part).c_str());
-}
-
-std::string inWords(int error) { return QString::fromLocal8Bit(std::strerror(error)).toStdString(); }
-
 /// Copies what can be read at `path` to new tables at `fresh`. Returns why not.
 std::optional<std::string> copyTables(const std::string& path, const std::string& fresh, Saved& saved)
 {
-    const int made = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600); // SQLite keeps its mode
+    const int made = ::open(
+        fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600); // what stands in the way is told of in words
     if (made < 0)
         return fresh + ": " + inWords(errno);
     ::close(made);
@@ -251,7 +243,7 @@ std::variant<std::string, Problem> salvage(const std::string& path)
 {
     const std::string fresh = path + ".new";
     const std::string damaged = nameForDamaged(path);
-    removeTables(fresh); // from a time when this was interrupted
+    Database::remove(fresh); // from a time when this was interrupted
     Saved saved;
     std::optional<std::string> failure = copyTables(path, fresh, saved);
     if (!failure) {
@@ -259,7 +251,7 @@ std::variant<std::string, Problem> salvage(const std::string& path)
             failure = inWords(error);
     }
     if (failure) {
-        removeTables(fresh);
+        Database::remove(fresh);
         return Problem{QCoreApplication::translate("Recording",
             "%1 is damaged and cannot be repaired: %2; it stays as it is: make room in its folder and open it again, "
             "or "

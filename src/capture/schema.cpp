@@ -4,8 +4,6 @@
 
 #include <array>
 #include <chrono>
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace weir::capture {
 
@@ -103,8 +101,7 @@ Problem unreadable(const std::string& path, const DatabaseError& error)
 DatabaseError upgradeTables(Database& database, const std::string& path, std::int64_t version)
 {
     const std::string copy = path + ".version-" + std::to_string(version);
-    // it holds secrets like the original; what an earlier attempt left there could be taken for damage of that
-    ::close(::open(copy.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+    Database::remove(copy); // what an earlier attempt left there could be taken for damage of the original
     if (DatabaseError error = database.backUp(copy))
         return error;
     if (DatabaseError error = database.run("BEGIN IMMEDIATE"))

@@ -3,8 +3,6 @@
 #include "capture/searchtext.h"
 
 #include <algorithm>
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace weir::capture {
 
@@ -33,8 +31,7 @@ std::variant<std::unique_ptr<SearchIndexWriter>, Problem> SearchIndexWriter::ope
     const std::string path = folder + '/' + kIndexFile;
     for (int tries = 0;; ++tries) {
         std::unique_ptr<SearchIndexWriter> writer(new SearchIndexWriter(folder));
-        ::close(::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600)); // SQLite's other files take its mode
-        DatabaseError error = Database::open(path, Database::Mode::ReadWrite, writer->m_database);
+        DatabaseError error = Database::open(path, Database::Mode::Create, writer->m_database);
         if (!error)
             error = writer->prepare();
         if (!error) {
@@ -48,11 +45,7 @@ std::variant<std::unique_ptr<SearchIndexWriter>, Problem> SearchIndexWriter::ope
     }
 }
 
-void SearchIndexWriter::remove(const std::string& folder)
-{
-    for (const char* suffix : {"", "-wal", "-shm"})
-        ::unlink((folder + '/' + kIndexFile + suffix).c_str());
-}
+void SearchIndexWriter::remove(const std::string& folder) { Database::remove(folder + '/' + kIndexFile); }
 
 /// Any error but of the disk means that it is none of ours.
 DatabaseError SearchIndexWriter::prepare()

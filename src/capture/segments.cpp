@@ -27,6 +27,12 @@ constexpr std::size_t kWorthDirect = 128 * 1024;
 
 } // namespace
 
+std::uint64_t bytesOfFile(const std::string& path)
+{
+    struct stat status = {};
+    return ::stat(path.c_str(), &status) == 0 ? std::uint64_t(status.st_size) : 0;
+}
+
 std::string segmentName(std::uint32_t number)
 {
     char name[24];
@@ -194,11 +200,7 @@ std::shared_ptr<const net::Descriptor> SegmentFiles::open(std::uint32_t number)
     return m_open.emplace(number, std::make_shared<const net::Descriptor>(std::move(file))).first->second;
 }
 
-std::uint64_t SegmentFiles::bytes(std::uint32_t number)
-{
-    struct stat status = {};
-    return ::stat(pathOf(m_folder, number).c_str(), &status) == 0 ? std::uint64_t(status.st_size) : 0;
-}
+std::uint64_t SegmentFiles::bytes(std::uint32_t number) { return bytesOfFile(pathOf(m_folder, number)); }
 
 StoredBody::StoredBody(std::shared_ptr<SegmentFiles> files, Extents extents)
     : m_files(std::move(files)), m_extents(std::move(extents))

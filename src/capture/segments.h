@@ -26,6 +26,8 @@ struct Extent
 
 using Extents = std::vector<Extent>;
 
+/// 0 if there is none.
+std::uint64_t bytesOfFile(const std::string& path);
 /// "000001.body"
 std::string segmentName(std::uint32_t number);
 /// The numbers of the segments in a folder, ascending.

@@ -25,12 +25,6 @@ using exchange::State;
 
 namespace {
 
-std::uint64_t sizeOf(const std::string& path)
-{
-    struct stat status = {};
-    return ::stat(path.c_str(), &status) == 0 ? std::uint64_t(status.st_size) : 0;
-}
-
 /// Where no segment can go, rows do if the tables take more than this part of what is allowed; else it is marked
 /// exchanges that take the room.
 constexpr std::uint64_t kShareOfTables = 4;
@@ -64,8 +58,6 @@ std::string assignments()
     }
     return text;
 }
-
-std::string inWords(int error) { return QString::fromLocal8Bit(std::strerror(error)).toStdString(); }
 
 std::string translated(const char* text, const std::string& folder, const std::string& reason)
 {
@@ -168,7 +160,6 @@ std::variant<Store::Opened, Problem> Store::open(const std::string& folder, Repa
             false, true};
 
     const std::string path = folder + "/capture.db";
-    ::close(::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600)); // SQLite's other files take its mode
     std::vector<std::string> notes;
     bool isDamaged = false;
     for (int tries = 0;; ++tries) {
@@ -685,9 +676,10 @@ std::optional<Store::OldSegment> Store::segmentToDrop(const SegmentNumbers& inUs
                                 "response_segment NOT NULL UNION ALL SELECT segment, 1 FROM extent WHERE exchange IN "
                                 "(SELECT id FROM exchange WHERE state < 3)");
     // a body counts where it begins: nearly all stand in one piece
-    const auto marked = counts("SELECT request_segment, sum(request_kept) FROM exchange WHERE mark > 0 AND "
-                               "request_segment NOT NULL GROUP BY 1 UNION ALL SELECT response_segment, "
-                               "sum(response_kept) FROM exchange WHERE mark > 0 AND response_segment NOT NULL GROUP BY 1");
+    const auto marked =
+        counts("SELECT request_segment, sum(request_kept) FROM exchange WHERE mark > 0 AND "
+               "request_segment NOT NULL GROUP BY 1 UNION ALL SELECT response_segment, "
+               "sum(response_kept) FROM exchange WHERE mark > 0 AND response_segment NOT NULL GROUP BY 1");
     SegmentFiles files(m_folder);
     Statement segments(m_database, "SELECT number, last_exchange FROM segment ORDER BY number");
     while (segments.step()) {
@@ -776,15 +768,12 @@ Store::Files Store::files()
     return {m_segments.takeEnded(), m_segments.descriptor(), m_folder + "/capture.db-wal", m_folder + "/capture.db"};
 }
 
-std::uint64_t Store::logBytes() const
-{
-    return sizeOf(m_folder + "/capture.db-wal");
-}
+std::uint64_t Store::logBytes() const { return bytesOfFile(m_folder + "/capture.db-wal"); }
 
 std::uint64_t Store::indexBytes() const
 {
     const std::string path = m_folder + '/' + kIndexFile;
-    return sizeOf(path) + sizeOf(path + "-wal");
+    return bytesOfFile(path) + bytesOfFile(path + "-wal");
 }
 
 void Store::finishCheckpoint() { m_database.run("PRAGMA wal_checkpoint(PASSIVE)"); }

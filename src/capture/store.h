@@ -102,15 +102,6 @@ public:
     /// Moves what is left in the log to the tables, after Syncer has moved most.
     void finishCheckpoint();
     std::uint64_t logBytes() const;
-    std::uint64_t indexBytes() const;
-    std::uint64_t tableBytes();
-    struct OldSegment
-    {
-        std::int64_t number;
-        std::int64_t lastExchange;
-    };
-    std::optional<OldSegment> segmentToDrop(const SegmentNumbers& inUse);
-    std::uint64_t bytesOfRows(std::uint64_t limit);
     /// Whether the folder still holds the file that is open.
     bool isInPlace() const;
 
@@ -126,7 +117,16 @@ private:
     template<typename Work>
     std::optional<Problem> inTransaction(Work work);
     Problem problemOf(const DatabaseError& error) const;
+    std::uint64_t indexBytes() const;
+    std::uint64_t tableBytes();
+    std::uint64_t bytesOfRows(std::uint64_t limit);
     std::int64_t oldestUnmarked(std::size_t most);
+    struct OldSegment
+    {
+        std::int64_t number;
+        std::int64_t lastExchange;
+    };
+    std::optional<OldSegment> segmentToDrop(const SegmentNumbers& inUse);
     void removeUnusedSegments();
     void removeSegment(std::uint32_t number);
     std::optional<Problem> moveMarkedBodies(std::uint32_t segment);

@@ -130,24 +130,21 @@ class Hidden
 public:
     explicit Hidden(Database& database)
     {
-        Statement ranges(database, "SELECT first, last FROM hidden ORDER BY first");
-        while (ranges.step()) {
-            if (!m_ranges.empty() && ranges.number(0) <= m_ranges.back().second + 1)
-                m_ranges.back().second = std::max(m_ranges.back().second, ranges.number(1));
-            else
-                m_ranges.emplace_back(ranges.number(0), ranges.number(1));
-        }
+        Statement ranges(database, "SELECT max(first, 0), last FROM hidden WHERE last >= 0 ORDER BY first");
+        while (ranges.step())
+            m_ranges.push_back({std::uint64_t(ranges.number(0)), std::uint64_t(ranges.number(1))});
+        m_ranges = ordered(std::move(m_ranges));
     }
 
-    bool contains(std::int64_t id) const
+    bool contains(std::uint64_t id) const
     {
         const auto behind = std::upper_bound(m_ranges.begin(), m_ranges.end(), id,
-            [](std::int64_t value, const auto& range) { return value < range.first; });
-        return behind != m_ranges.begin() && std::prev(behind)->second >= id;
+            [](std::uint64_t value, const IdRange& range) { return value < range.first; });
+        return behind != m_ranges.begin() && std::prev(behind)->last >= id;
     }
 
 private:
-    std::vector<std::pair<std::int64_t, std::int64_t>> m_ranges;
+    std::vector<IdRange> m_ranges;
 };
 
 constexpr const char* kRest =
@@ -243,8 +240,7 @@ std::unique_ptr<traffic::Table> StoreReader::loadTable(const IdRange& ids, const
     while (row.step()) {
         if (stop.load(std::memory_order_relaxed))
             return nullptr;
-        const std::int64_t id = row.number(0);
-        if (hidden.contains(id))
+        if (hidden.contains(std::uint64_t(row.number(0))))
             continue;
         readRow(row, exchange);
         extra.id = extra.details = exchange.id;
@@ -275,7 +271,7 @@ bool StoreReader::walk(std::uint64_t first, std::uint64_t last, Order order, Hid
     rows.bind(1, std::int64_t(first));
     rows.bind(2, std::int64_t(last));
     while (rows.step()) {
-        if (hidden && hidden->contains(rows.number(0)))
+        if (hidden && hidden->contains(std::uint64_t(rows.number(0))))
             continue;
         if (!visit(readStored(m_files, rows, m_rest)))
             return true;

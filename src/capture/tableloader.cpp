@@ -1,17 +1,15 @@
 #include "capture/tableloader.h"
 
 #include "capture/storereader.h"
+#include "traffic/parallel.h"
 
-#include <algorithm>
-#include <thread>
 #include <vector>
 
 namespace weir::capture {
 
 namespace {
 
-std::unique_ptr<traffic::Table> loadPart(
-    const std::string& folder, const IdRange& ids, const std::atomic<bool>& stop)
+std::unique_ptr<traffic::Table> loadPart(const std::string& folder, const IdRange& ids, const std::atomic<bool>& stop)
 {
     const auto opened = StoreReader::open(folder);
     const auto* reader = std::get_if<std::shared_ptr<StoreReader>>(&opened);
@@ -21,7 +19,7 @@ std::unique_ptr<traffic::Table> loadPart(
 } // namespace
 
 std::unique_ptr<traffic::Table> loadTable(const std::string& folder, std::uint64_t lastId, std::uint32_t most,
-    const std::atomic<bool>& stop, std::uint64_t rowsAThread)
+    const std::atomic<bool>& stop, std::uint64_t worthAThread)
 {
     const auto opened = StoreReader::open(folder);
     if (std::holds_alternative<Problem>(opened))
@@ -31,26 +29,18 @@ std::unique_ptr<traffic::Table> loadTable(const std::string& folder, std::uint64
         return std::make_unique<traffic::Table>();
 
     const std::uint64_t size = ids->last - ids->first + 1;
-    const auto cores = std::uint64_t(std::clamp(std::thread::hardware_concurrency(), 1U, 8U));
-    const std::uint64_t count = std::clamp<std::uint64_t>(size / rowsAThread, 1, std::max<std::uint64_t>(cores, 2));
-    std::vector<std::unique_ptr<traffic::Table>> parts(count);
-    {
-        std::vector<std::jthread> threads;
-        const auto load = [&](std::uint64_t part) {
-            const IdRange range{ids->first + size * part / count, ids->first + size * (part + 1) / count - 1};
-            parts[part] = loadPart(folder, range, stop);
-        };
-        for (std::uint64_t part = 1; part < count; ++part)
-            threads.emplace_back(load, part);
-        load(0);
-    }
-    for (std::uint64_t part = 0; part < count; ++part) {
-        if (!parts[part])
+    std::vector<std::unique_ptr<traffic::Table>> parts(traffic::threadsFor(size, worthAThread));
+    const auto load = [&](std::uint64_t begin, std::uint64_t end, unsigned part) {
+        parts[part] = loadPart(folder, {ids->first + begin, ids->first + end - 1}, stop);
+    };
+    traffic::inParts(size, load, worthAThread);
+    for (const auto& part : parts) {
+        if (!part)
             return nullptr;
-        if (part > 0)
-            parts[0]->append(std::move(*parts[part]));
+        if (part != parts.front())
+            parts.front()->append(std::move(*part));
     }
-    return std::move(parts[0]);
+    return std::move(parts.front());
 }
 
 } // namespace weir::capture

@@ -94,8 +94,8 @@ struct Extra
     std::uint64_t details = Row::kNoDetails;
     std::string_view type = {}; ///< media type of the response
     bool http10 = false;
-    bool leftOut = false;     ///< it is not to be listed
-    std::uint8_t mark = 0;    ///< of one that comes with it
+    bool leftOut = false;          ///< it is not to be listed
+    std::uint8_t mark = 0;         ///< of one that comes with it
     std::string_view comment = {}; ///< likewise
 };
 

@@ -473,7 +473,8 @@ void TestSearcher::indexesInTheBackground()
         capture.add({.responseBody = "needle"});
         QTRY_COMPARE_WITH_TIMEOUT(toldAndCovered(), 51U, kPauses);
         QCOMPARE(search(capture, "needle").ids, Ids{51});
-        const std::string damaged = indexPath(capture) + ".damaged"; // as long as it is there, no other file has its number
+        const std::string damaged =
+            indexPath(capture) + ".damaged"; // as long as it is there, no other file has its number
         QCOMPARE(::link(indexPath(capture).c_str(), damaged.c_str()), 0);
         const auto isAnother = [&] {
             struct stat now = {}, before = {};

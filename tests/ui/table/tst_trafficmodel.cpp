@@ -566,11 +566,10 @@ void TestTrafficModel::tellsTheCaptureWhatTheUserDid()
     connect(m_model.get(), &TrafficModel::cleared, this, [&] { told += "cleared"; });
     connect(m_model.get(), &TrafficModel::undone, this, [&] { told += "undone"; });
     connect(m_model.get(), &TrafficModel::undoDropped, this, [&] { told += "dropped"; });
-    connect(m_model.get(), &TrafficModel::rowsDeleted, this,
-        [&](const std::vector<capture::IdRange>& ranges) {
-            for (const capture::IdRange& range : ranges)
-                told += QStringLiteral("deleted %1-%2").arg(range.first).arg(range.last);
-        });
+    connect(m_model.get(), &TrafficModel::rowsDeleted, this, [&](const std::vector<capture::IdRange>& ranges) {
+        for (const capture::IdRange& range : ranges)
+            told += QStringLiteral("deleted %1-%2").arg(range.first).arg(range.last);
+    });
     connect(m_model.get(), &TrafficModel::marked, this, [&](const std::vector<std::uint64_t>& list, int mark) {
         told += "marked " + ids(list) + " as " + QString::number(mark);
     });
