@@ -27,11 +27,16 @@ public:
     static constexpr std::chrono::milliseconds kPatience{150};
 
 private:
-    void release(std::vector<Exchange>& out, bool all);
+    struct Held
+    {
+        Exchange exchange;
+        TimePoint since;
+    };
 
-    std::uint64_t m_next = 1;     // all before it have been told of, or given up
-    std::vector<Exchange> m_held; // by id, each once
-    TimePoint m_heldSince;
+    void release(std::vector<Exchange>& out, TimePoint longAgo);
+
+    std::uint64_t m_next = 1; // all before it have been told of, or given up
+    std::vector<Held> m_held; // by id, each once
 };
 
 } // namespace weir::exchange

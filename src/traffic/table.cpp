@@ -96,15 +96,16 @@ std::optional<Table::Change> Table::take(const exchange::Exchange& exchange, con
 {
     if (extra.leftOut)
         return std::nullopt;
+    const std::uint64_t id = idOf(exchange, extra);
     if (!m_leftOut.empty()) {
-        const auto found = m_leftOut.find(exchange.id);
+        const auto found = m_leftOut.find(id);
         if (found != m_leftOut.end()) {
             if (exchange.hasEnded())
                 m_leftOut.erase(found);
             return std::nullopt;
         }
     }
-    const auto running = m_running.find(exchange.id);
+    const auto running = m_running.find(id);
     if (running != m_running.end()) {
         const RowNumber number = running->second;
         Row& row = writable(number);
@@ -117,20 +118,20 @@ std::optional<Table::Change> Table::take(const exchange::Exchange& exchange, con
     }
     if (m_paused) {
         if (!exchange.hasEnded())
-            m_leftOut.insert(exchange.id);
+            m_leftOut.insert(id);
         return std::nullopt;
     }
     const RowNumber number = m_now.end();
     Row& row = addRow();
     row = Row();
-    row.id = extra.id != 0 ? extra.id : exchange.id;
+    row.id = id;
     row.pathPlace = m_now.m_texts.paths.append(exchange.path);
     row.pathLength = std::min(exchange.path.size(), TextStore::kMostBytes);
     row.mark = extra.mark;
     fill(row, exchange, extra);
     count(row, +1);
     if (!row.hasEnded())
-        m_running.emplace(row.id, number);
+        m_running.emplace(id, number);
     if (!extra.comment.empty())
         setComment(number, extra.comment);
     return Change{number, true};

@@ -90,7 +90,7 @@ struct HostTotals
 /// What the capture knows of an exchange beside the exchange itself.
 struct Extra
 {
-    std::uint64_t id = 0; ///< under which it is kept; 0: as in the exchange
+    std::uint64_t id = 0; ///< under which it is kept, other than that of its snapshots; 0: the same
     std::uint64_t details = Row::kNoDetails;
     std::string_view type = {}; ///< media type of the response
     bool http10 = false;
@@ -134,7 +134,13 @@ public:
     /// Drops the oldest rows until `most` are left; returns how many went.
     std::uint32_t dropOldest(std::uint32_t most);
 
+    /// By the id of the row.
     bool isRunning(std::uint64_t id) const { return m_running.contains(id); }
+    /// The id of the row of an exchange.
+    static std::uint64_t idOf(const exchange::Exchange& exchange, const Extra& extra)
+    {
+        return extra.id != 0 ? extra.id : exchange.id;
+    }
     /// Makes this table, which is empty, go on where `before` ends: what it left out stays left out.
     void follow(const Table& before);
     /// Exchanges that are running in `gone` are left out of this table.
@@ -200,9 +206,9 @@ private:
     Interner m_servers{m_now.m_texts.servers};
     Interner m_types{m_now.m_texts.types, kMostShort};
     Interner m_methods{m_now.m_texts.methods, kMostShort};
-    std::unordered_map<std::uint64_t, RowNumber> m_running; // by id
-    std::unordered_set<std::uint64_t> m_leftOut;
-    std::vector<HostTotals> m_totals; // by host
+    std::unordered_map<std::uint64_t, RowNumber> m_running; // by id of the row
+    std::unordered_set<std::uint64_t> m_leftOut;            // likewise
+    std::vector<HostTotals> m_totals;                       // by host
     HostTotals m_allTotals;
     std::vector<TextId> m_changedHosts;
     std::vector<bool> m_hostChanged;

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void passesNewerStatesAtOnce();
     void keepsTheNewestStateOfWhatWaits();
     void givesUpAGapAfterAWhile();
+    void waitsForEachGapFromWhenItCame();
     void takesALateOneAfterAll();
     void flushesInOrder();
 };
@@ -88,6 +89,16 @@ void TestSequencer::givesUpAGapAfterAWhile()
     QCOMPARE(idsOf(sequencer.pass({}, kStart + Sequencer::kPatience - 1ms)), QList<quint64>());
     QCOMPARE(idsOf(sequencer.pass({}, kStart + Sequencer::kPatience)), (QList<quint64>{3, 5}));
     QCOMPARE(idsOf(sequencer.pass(exchanges({6}), kStart + 1s)), (QList<quint64>{6}));
+}
+
+void TestSequencer::waitsForEachGapFromWhenItCame()
+{
+    Sequencer sequencer;
+    sequencer.pass(exchanges({2}), kStart);
+    QCOMPARE(idsOf(sequencer.pass(exchanges({1, 4}), kStart + 100ms)), (QList<quint64>{1, 2}));
+    QCOMPARE(idsOf(sequencer.pass({}, kStart + Sequencer::kPatience)), QList<quint64>());
+    QCOMPARE(idsOf(sequencer.pass(exchanges({4}), kStart + 200ms)), QList<quint64>()); // it has waited all the time
+    QCOMPARE(idsOf(sequencer.pass({}, kStart + 100ms + Sequencer::kPatience)), (QList<quint64>{4}));
 }
 
 void TestSequencer::takesALateOneAfterAll()

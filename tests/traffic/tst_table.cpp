@@ -48,6 +48,7 @@ class TestTable : public QObject
 private Q_SLOTS:
     void keepsWhatAnExchangeTells();
     void bringsARunningRowUpToDate();
+    void knowsExchangesByTheIdTheyAreKeptUnder();
     void snapshotStaysAsItWas();
     void writesUrls_data();
     void writesUrls();
@@ -115,6 +116,38 @@ void TestTable::bringsARunningRowUpToDate()
     QVERIFY(!table.isRunning(1));
     QVERIFY(table.row(first->number).hasEnded());
     QVERIFY(!table.row(second->number).hasEnded());
+}
+
+/// A capture that goes on has ids of its own: what is 1 for the proxy may be 2 there, and 2 be 1.
+void TestTable::knowsExchangesByTheIdTheyAreKeptUnder()
+{
+    Extra asTwo;
+    asTwo.id = 2;
+    Extra asOne;
+    asOne.id = 1;
+    Table table;
+    const auto first = table.take(running(1, "one"), asTwo);
+    const auto second = table.take(running(2, "two"), asOne);
+    QVERIFY(first && second);
+    QVERIFY(table.isRunning(1));
+    const auto secondEnd = table.take(finished(2, "two"), asOne);
+    const auto firstEnd = table.take(finished(1, "one"), asTwo);
+    QVERIFY(firstEnd && !firstEnd->isNew && firstEnd->number == first->number);
+    QVERIFY(secondEnd && !secondEnd->isNew && secondEnd->number == second->number);
+    QCOMPARE(table.size(), 2U);
+    QCOMPARE(table.row(first->number).id, 2U);
+    QCOMPARE(table.now().host(table.row(first->number)), std::string_view("one"));
+    QCOMPARE(table.now().host(table.row(second->number)), std::string_view("two"));
+
+    table.setPaused(true);
+    Extra asFive;
+    asFive.id = 5;
+    QVERIFY(!table.take(running(3), asFive));
+    table.setPaused(false);
+    QVERIFY(!table.take(finished(3), asFive));
+    Extra asThree;
+    asThree.id = 3;
+    QVERIFY(table.take(finished(4), asThree));
 }
 
 void TestTable::snapshotStaysAsItWas()

@@ -148,7 +148,7 @@ void TrafficModel::take(const capture::Recorded& recorded)
     const std::vector<exchange::Exchange>& exchanges = recorded.batch->exchanges;
     for (std::size_t i = 0; i < exchanges.size(); ++i) {
         const traffic::Extra& extra = recorded.extras[i];
-        if (m_cleared && m_cleared->isRunning(exchanges[i].id)) {
+        if (m_cleared && m_cleared->isRunning(traffic::Table::idOf(exchanges[i], extra))) {
             m_cleared->take(exchanges[i], extra); // so that it is right if it comes back
             continue;
         }
