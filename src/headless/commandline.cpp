@@ -70,6 +70,7 @@ std::string_view placeholder(settings::Type type)
     case Type::Path: return "FILE";
     case Type::Subnets: return "CIDR";
     case Type::HostPatterns: return "PATTERN";
+    case Type::HostFiles: return "PATTERN FILE";
     case Type::Choice: return "WORD";
     }
     return {};

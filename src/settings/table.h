@@ -16,6 +16,7 @@ enum class Type : std::uint8_t {
     Path,         ///< of a file; empty: none
     Subnets,      ///< list of addresses and CIDR ranges
     HostPatterns, ///< list of host patterns, see rules/hostpattern.h
+    HostFiles,    ///< list of host patterns, each with a file behind it: `*.example.com /path/to/file`
     Choice,       ///< one of some words
 };
 
@@ -40,7 +41,10 @@ std::span<const Setting> table();
 /// None if there is no such key.
 const Setting* find(std::string_view key);
 
-constexpr bool isList(Type type) { return type == Type::Subnets || type == Type::HostPatterns; }
+constexpr bool isList(Type type)
+{
+    return type == Type::Subnets || type == Type::HostPatterns || type == Type::HostFiles;
+}
 constexpr bool isNumber(Type type) { return type == Type::Integer || type == Type::Bytes || type == Type::Duration; }
 
 } // namespace weir::settings

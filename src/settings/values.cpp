@@ -76,6 +76,22 @@ std::optional<std::int64_t> parseNumber(Type type, std::string_view text)
     return std::nullopt;
 }
 
+struct HostAndFile
+{
+    std::string_view host;
+    std::string_view file;
+};
+
+/// No host pattern has a space in it.
+HostAndFile splitHostFile(std::string_view text)
+{
+    const std::size_t space = text.find(' ');
+    const std::size_t file = text.find_first_not_of(' ', space);
+    if (space == std::string_view::npos || file == std::string_view::npos)
+        return {text, {}};
+    return {text.substr(0, space), text.substr(file)};
+}
+
 } // namespace
 
 std::string numberText(Type type, std::int64_t value)
@@ -107,6 +123,7 @@ std::string allowedValues(const Setting& setting)
     case Type::Subnets:
         return "an address, or a range such as 192.168.0.0/16 or fe80::/10 with no bits set behind the prefix";
     case Type::HostPatterns: return "a host name, *.suffix, or /regular expression/";
+    case Type::HostFiles: return "a host name, *.suffix, or /regular expression/, then a space and a file name";
     case Type::Choice: return joined(setting.choices);
     }
     return {};
@@ -129,6 +146,11 @@ std::optional<Problem> check(const Setting& setting, std::string_view text)
     case Type::Path: valid = text.find('\0') == std::string_view::npos; break;
     case Type::Subnets: valid = net::Subnet::parse(text).has_value(); break;
     case Type::HostPatterns: valid = rules::HostPattern::parse(text, detail).has_value(); break;
+    case Type::HostFiles: {
+        const HostAndFile parts = splitHostFile(text);
+        valid = !parts.file.empty() && rules::HostPattern::parse(parts.host, detail).has_value();
+        break;
+    }
     case Type::Choice:
         valid = std::find(setting.choices.begin(), setting.choices.end(), text) != setting.choices.end();
         break;
@@ -282,6 +304,18 @@ std::vector<rules::HostPattern> Values::hostPatterns(std::string_view key) const
         std::string problem;
         if (auto pattern = rules::HostPattern::parse(member, problem))
             result.push_back(std::move(*pattern));
+    }
+    return result;
+}
+
+std::vector<Values::HostFile> Values::hostFiles(std::string_view key) const
+{
+    std::vector<HostFile> result;
+    for (const std::string& member : list(key)) {
+        const HostAndFile parts = splitHostFile(member);
+        std::string problem;
+        if (auto pattern = rules::HostPattern::parse(parts.host, problem))
+            result.push_back({std::move(*pattern), std::string(parts.file)});
     }
     return result;
 }

@@ -68,6 +68,12 @@ public:
 
     std::vector<net::Subnet> subnets(std::string_view key) const;
     std::vector<rules::HostPattern> hostPatterns(std::string_view key) const;
+    struct HostFile
+    {
+        rules::HostPattern host;
+        std::string file;
+    };
+    std::vector<HostFile> hostFiles(std::string_view key) const;
 
 private:
     enum class OnProblem : std::uint8_t { Stop, GoOn };

@@ -112,6 +112,8 @@ void TestCommandLine::takesEverySetting()
         value = "10.0.0.0/8";
     else if (setting.type == settings::Type::HostPatterns)
         value = "a.test";
+    else if (setting.type == settings::Type::HostFiles)
+        value = "a.test /a b.pem";
     const settings::Values values = valuesOf({"--" + key + "=" + value});
     QCOMPARE(values.list(key.toStdString()).back(), value.toStdString());
     if (key != "json")

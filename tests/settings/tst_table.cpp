@@ -44,6 +44,14 @@ void TestTable::hasTheRow_data()
     row("max-connections", Type::Integer, "10000");
     row("allow", Type::Subnets, "");
     row("block", Type::HostPatterns, "");
+    row("decrypt", Type::Switch, "off");
+    row("decrypt-only", Type::HostPatterns, "");
+    row("no-decrypt", Type::HostPatterns, "");
+    row("tunnel-rejected", Type::Switch, "off");
+    row("ca-dir", Type::Path, "");
+    row("upstream-ca", Type::Path, "");
+    row("accept-bad-certificate", Type::HostPatterns, "");
+    row("client-certificate", Type::HostFiles, "");
     row("via", Type::Switch, "on");
     row("stop-grace", Type::Duration, "5s");
     row("max-start-line", Type::Bytes, "32k");

@@ -117,6 +117,7 @@ void TestValues::takes_data()
     row("a host", "block", "example.com");
     row("a suffix", "block", "*.example.com");
     row("a regular expression", "block", "/^ads[0-9]/");
+    row("a file for a host", "client-certificate", "*.example.com /a folder/me.p12");
     row("a word of a choice", "theme", "dark");
     row("a word with a capital and an underscore", "language", "zh_CN");
 }
@@ -188,6 +189,8 @@ void TestValues::refuses_data()
     row("a range without a prefix behind its slash", "allow", "10.0.0.0/", "a range such as 192.168.0.0/16");
     row("a host name for a range", "allow", "localhost", "an address, or a range");
     row("no range", "allow", "", "an address, or a range");
+    row("a host without its file", "client-certificate", "example.com", "then a space and a file name");
+    row("a file for a malformed host pattern", "client-certificate", "a:80 /file", "a host pattern has no port");
     row("a malformed host pattern", "block", "a b", "a host name, *.suffix, or /regular expression/");
     row("a malformed regular expression", "block", "/(/", "the regular expression is not valid");
     row("a host pattern with a port", "block", "a:80", "a host pattern has no port");

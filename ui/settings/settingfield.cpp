@@ -190,6 +190,8 @@ QString SettingField::problemWith(const settings::Setting& setting, const QStrin
         return tr("Type a host name, *.suffix or /regular expression/ (%1).")
             .arg(QCoreApplication::translate("Http", reason.c_str()));
     }
+    case settings::Type::HostFiles:
+        return tr("Type a host name, *.suffix or /regular expression/, then a space and a file name.");
     case settings::Type::Switch: return tr("Type on or off.");
     case settings::Type::Path: return tr("Type the name of a file.");
     case settings::Type::Choice: {
