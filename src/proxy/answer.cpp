@@ -3,34 +3,11 @@
 #include "http/forward.h"
 #include "proxy/pages.h"
 #include "text/escape.h"
-
-#include <initializer_list>
-#include <utility>
+#include "text/fill.h"
 
 namespace weir::proxy {
 
 namespace {
-
-using Replacement = std::pair<std::string_view, std::string_view>;
-
-/// Fills the {{names}} of a page.
-std::string filled(std::string_view page, std::initializer_list<Replacement> values)
-{
-    std::string result;
-    for (;;) {
-        const std::size_t open = page.find("{{");
-        result.append(page.substr(0, open));
-        if (open == std::string_view::npos)
-            return result;
-        const std::size_t close = page.find("}}", open);
-        const std::string_view name = page.substr(open + 2, close - open - 2);
-        for (const Replacement& value : values) {
-            if (value.first == name)
-                result.append(value.second);
-        }
-        page.remove_prefix(close + 2);
-    }
-}
 
 /// A quoted string (RFC 8941 §3.3.3): printable ASCII only.
 std::string quoted(std::string_view text)
@@ -53,12 +30,13 @@ std::string renderContent(const Answer& answer, const AnswerForm& form)
     case Answer::Content::None: break;
     case Answer::Content::Echo: return answer.echo;
     case Answer::Content::Welcome:
-        return filled(form.html ? kWelcomePage : kWelcomeText, {{"address", form.address}, {"version", WEIR_VERSION}});
+        return text::filled(
+            form.html ? kWelcomePage : kWelcomeText, {{"address", form.address}, {"version", WEIR_VERSION}});
     case Answer::Content::Explanation:
         if (form.html)
-            return filled(kErrorPage,
+            return text::filled(kErrorPage,
                 {{"status", status}, {"phrase", phrase}, {"explanation", text::escapeHtml(answer.explanation)}});
-        return filled(kErrorText,
+        return text::filled(kErrorText,
             {{"status", status}, {"phrase", phrase}, {"explanation", text::escapeControls(answer.explanation)}});
     }
     return {};
