@@ -90,7 +90,7 @@ std::string helpText()
     line("--config FILE", "Reads settings from FILE: lines of key = value, the keys as below without --.");
     line("--help", "Prints this text.");
     line("--version", "Prints the version.");
-    text += "\nWith captures, each with a --help of its own:\n";
+    text += "\nWith captures and the certificate authority, each with a --help of its own:\n";
     for (const Subcommand& subcommand : subcommands())
         line(std::string(subcommand.name), subcommand.meaning);
     text += "\nSettings (those marked ... may be repeated):\n";
@@ -99,7 +99,8 @@ std::string helpText()
             continue;
         std::string option = "--" + std::string(setting.key);
         if (!takesNoValue(setting.key))
-            option += " " + std::string(setting.key == "capture" ? "DIR" : placeholder(setting.type))
+            option += " "
+                + std::string(setting.key == "capture" || setting.key == "ca-dir" ? "DIR" : placeholder(setting.type))
                 + (settings::isList(setting.type) ? " ..." : "");
         std::string meaning(setting.meaning);
         if (!setting.defaultValue.empty())

@@ -121,8 +121,8 @@ int main(int argc, char** argv)
 {
     engine::openStandardStreams();
     const std::vector<std::string> arguments(argv + 1, argv + argc);
-    if (const auto* subcommand = arguments.empty() ? nullptr : headless::findSubcommand(arguments.front()))
-        return headless::runSubcommand(*subcommand, std::span(arguments).subspan(1));
+    if (const auto exitStatus = headless::runSubcommand(arguments))
+        return *exitStatus;
 
     qputenv("QT_NO_GLIB", "1"); // Qt's own event loop does with fewer system calls
     QCoreApplication application(argc, argv);

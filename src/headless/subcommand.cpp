@@ -20,6 +20,31 @@ Failure misuse(const Subcommand& subcommand, const std::string& message)
     return {message + "; usage: weir-headless " + subcommand.synopsis(), kExitUsage};
 }
 
+/// What stands behind the first word of a group, or how it goes wrong.
+int runGroup(std::string_view group, std::span<const std::string> arguments)
+{
+    std::string help = "Usage:";
+    std::string names;
+    for (const Subcommand& subcommand : subcommands()) {
+        if (!subcommand.name.starts_with(std::string(group) + ' '))
+            continue;
+        help.append(names.empty() ? " " : "       ")
+            .append("weir-headless ")
+            .append(subcommand.synopsis())
+            .append("\n");
+        names.append(names.empty() ? "" : ", ").append(subcommand.name.substr(group.size() + 1));
+    }
+    const std::string first = arguments.empty() ? std::string() : arguments.front();
+    if (first == "--help" || first == "-h") {
+        std::fputs((help + "Each has a --help of its own.\n").c_str(), stdout);
+        return 0;
+    }
+    const std::string problem = first.empty() ? "a word is missing behind it" : first + ": there is no such word";
+    std::fprintf(
+        stderr, "weir-headless %s: %s; one of %s\n", std::string(group).c_str(), problem.c_str(), names.c_str());
+    return kExitUsage;
+}
+
 } // namespace
 
 std::string Subcommand::synopsis() const
@@ -93,8 +118,9 @@ std::variant<Arguments, std::string, Failure> parseArguments(
         if (!result.options.emplace(option->name, std::move(value)).second)
             return misuse(subcommand, std::string(name) + ": is there twice");
     }
-    if (result.places.size() < subcommand.places.size())
-        return misuse(subcommand, std::string(subcommand.places[result.places.size()]) + " is missing");
+    const std::size_t given = result.places.size();
+    if (given < subcommand.places.size() && !subcommand.places[given].starts_with('['))
+        return misuse(subcommand, std::string(subcommand.places[given]) + " is missing");
     for (const Subcommand::Option& option : subcommand.options) {
         if (option.isNeeded && result.text(option.name).empty())
             return misuse(subcommand, written(option) + " is missing");
@@ -120,6 +146,24 @@ int runSubcommand(const Subcommand& subcommand, std::span<const std::string> arg
         return 0;
     std::fprintf(stderr, "weir-headless %s: %s\n", std::string(subcommand.name).c_str(), failure->message.c_str());
     return failure->exitStatus;
+}
+
+std::optional<int> runSubcommand(std::span<const std::string> arguments)
+{
+    if (arguments.empty())
+        return std::nullopt;
+    const std::string& first = arguments[0];
+    if (const Subcommand* subcommand = findSubcommand(first))
+        return runSubcommand(*subcommand, arguments.subspan(1));
+    if (arguments.size() > 1) {
+        if (const Subcommand* subcommand = findSubcommand(first + ' ' + arguments[1]))
+            return runSubcommand(*subcommand, arguments.subspan(2));
+    }
+    for (const Subcommand& subcommand : subcommands()) {
+        if (subcommand.name.starts_with(first + ' '))
+            return runGroup(first, arguments.subspan(1));
+    }
+    return std::nullopt;
 }
 
 } // namespace weir::headless

@@ -46,8 +46,8 @@ struct Subcommand
         bool isNeeded = false;
     };
 
-    std::string_view name;
-    std::vector<std::string_view> places; ///< words for the arguments that are no options
+    std::string_view name;                ///< one word, or two: those with the same first one are a group
+    std::vector<std::string_view> places; ///< words for the arguments that are no options; in brackets: may be missing
     std::vector<Option> options;
     std::string_view meaning; ///< in one line
     std::string_view more;    ///< for its own help
@@ -68,5 +68,7 @@ std::variant<Arguments, std::string, Failure> parseArguments(
 
 /// Parses, runs, and prints what went wrong. Returns the exit status.
 int runSubcommand(const Subcommand& subcommand, std::span<const std::string> arguments);
+/// As runSubcommand(), the one that the first arguments name. None if they name none, nor a group.
+std::optional<int> runSubcommand(std::span<const std::string> arguments);
 
 } // namespace weir::headless

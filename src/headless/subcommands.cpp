@@ -2,6 +2,22 @@
 
 namespace weir::headless {
 
+namespace {
+
+constexpr Subcommand::Option kAuthorityFolder = {
+    "ca-dir", "DIR", "Its folder, if it is not in the user's data folder."};
+
+constexpr std::string_view kPassphrase =
+    "The key is encrypted on disk if the environment has a passphrase for it in WEIR_CA_PASSPHRASE.\n";
+
+constexpr std::string_view kNewOne = "Clients have to trust the new one then, and can forget the old one. A proxy "
+                                     "that runs goes on with the old\n"
+                                     "one until it is started again.\n"
+                                     "The key is encrypted on disk if the environment has a passphrase for it in "
+                                     "WEIR_CA_PASSPHRASE.\n";
+
+} // namespace
+
 std::span<const Subcommand> subcommands()
 {
     static const Subcommand all[] = {
@@ -34,6 +50,25 @@ std::span<const Subcommand> subcommands()
             "exactly;\n"
             "tunnels and WebSockets, which last as long as they please, do not count among them.\n",
             showStatistics},
+        {"ca show", {}, {kAuthorityFolder, {"json", "", "Prints one JSON object."}},
+            "Prints name, validity, fingerprint and folder of the certificate authority.", kPassphrase, showAuthority},
+        {"ca make", {}, {kAuthorityFolder}, "Makes the certificate authority, for two years.", kPassphrase,
+            makeAuthority},
+        {"ca export", {"FILE"},
+            {kAuthorityFolder,
+                {"format", "FORMAT", "pem, der, or mobileconfig for Apple's systems; else as the name of FILE ends."}},
+            "Writes the authority's certificate, without its key, to FILE.",
+            "FILE may be -, standard output. A .crt is PEM, which all take that take a .crt.\n", exportAuthority},
+        {"ca renew", {}, {kAuthorityFolder}, "Replaces the authority by a new one with a new key.", kNewOne,
+            renewAuthority},
+        {"ca import", {"FILE", "[KEYFILE]"},
+            {kAuthorityFolder,
+                {"passphrase-file", "F", "Its first line opens the key; else WEIR_CA_PASSPHRASE in the environment."},
+                {"replace", "", "Even if there is an authority; that one is gone then."}},
+            "Takes an authority of your own: PEM with its key, in one file or two, or PKCS#12.", kNewOne,
+            importAuthority},
+        {"ca delete", {}, {kAuthorityFolder, {"yes", "", "Without it nothing is deleted."}},
+            "Deletes the authority and its key.", "", deleteAuthority},
     };
     return all;
 }
