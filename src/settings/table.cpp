@@ -45,7 +45,7 @@ constexpr Setting kTable[] = {
 
     {"decrypt", Type::Switch, "off", 0, 0,
         QT_TRANSLATE_NOOP(
-            "Settings", "Whether HTTPS is decrypted. Clients must trust Weir's authority: see http://weir.proxy/.")},
+            "Settings", "Whether HTTPS is decrypted. Clients have to trust Weir's authority: see http://weir.proxy/.")},
     {"decrypt-only", Type::HostPatterns, "", 0, 0,
         QT_TRANSLATE_NOOP("Settings", "Hosts that are decrypted; if none is named, all are.")},
     {"no-decrypt", Type::HostPatterns, "", 0, 0,
