@@ -44,24 +44,22 @@ constexpr Setting kTable[] = {
         QT_TRANSLATE_NOOP("Settings", "Time that exchanges in flight have to finish when the proxy stops.")},
 
     {"decrypt", Type::Switch, "off", 0, 0,
-        QT_TRANSLATE_NOOP(
-            "Settings", "Whether HTTPS is decrypted. Clients have to trust Weir's authority: see http://weir.proxy/.")},
+        QT_TRANSLATE_NOOP("Settings", "Whether HTTPS is decrypted; http://weir.proxy/ says what clients need.")},
     {"decrypt-only", Type::HostPatterns, "", 0, 0,
         QT_TRANSLATE_NOOP("Settings", "Hosts that are decrypted; if none is named, all are.")},
     {"no-decrypt", Type::HostPatterns, "", 0, 0,
-        QT_TRANSLATE_NOOP("Settings", "Hosts that are never decrypted: a name, *.suffix, or /regular expression/.")},
+        QT_TRANSLATE_NOOP("Settings", "Hosts that are never decrypted, in the forms of block.")},
     {"tunnel-rejected", Type::Switch, "off", 0, 0,
-        QT_TRANSLATE_NOOP("Settings",
-            "Whether hosts are not decrypted any more once a client has rejected Weir's certificate for them.")},
+        QT_TRANSLATE_NOOP(
+            "Settings", "Whether hosts are decrypted no more once a client rejected Weir's certificate.")},
     {"ca-dir", Type::Path, "", 0, 0,
         QT_TRANSLATE_NOOP("Settings", "Folder of Weir's certificate authority; empty for the user's data folder.")},
     {"upstream-ca", Type::Path, "", 0, 0,
-        QT_TRANSLATE_NOOP("Settings", "PEM file with authorities that origins are trusted by, besides the system's.")},
+        QT_TRANSLATE_NOOP("Settings", "PEM file with authorities for origins, besides the system's.")},
     {"accept-bad-certificate", Type::HostPatterns, "", 0, 0,
         QT_TRANSLATE_NOOP("Settings", "Hosts that are connected to although their certificate is not valid.")},
     {"client-certificate", Type::HostFiles, "", 0, 0,
-        QT_TRANSLATE_NOOP(
-            "Settings", "Certificate for hosts that ask for one: a host pattern and a file in PEM or PKCS#12.")},
+        QT_TRANSLATE_NOOP("Settings", "Certificate for hosts that ask for one: which, and a file (PEM, PKCS#12).")},
 
     {"max-start-line", Type::Bytes, "32k", 512, 8 * kMega,
         QT_TRANSLATE_NOOP("Settings", "Longest request line; a longer one is answered 414.")},
