@@ -37,9 +37,19 @@ Core::Core()
 
 Core::~Core() = default;
 
+Config Core::withDecryption(const Config& config)
+{
+    Config result = config;
+    const Decryptor::Made made = m_decryptor.make(config.decryption);
+    result.proxy.decryption = made.decryption;
+    for (const QString& problem : made.problems)
+        Q_EMIT warned(problem);
+    return result;
+}
+
 void Core::start(const Config& config)
 {
-    auto run = std::make_unique<Run>(config, m_feed, m_resolver, m_connections);
+    auto run = std::make_unique<Run>(withDecryption(config), m_feed, m_resolver, m_connections);
     connect(run.get(), &Run::warned, this, &Core::warned);
     connect(run.get(), &Run::ended, this, [this, raw = run.get()] { runEnded(raw); });
     const bool mustLetGo = m_run && m_run->occupies(config.listen);
@@ -64,7 +74,7 @@ void Core::start(const Config& config)
 void Core::apply(const Config& config)
 {
     if (m_run)
-        m_run->apply(config);
+        m_run->apply(withDecryption(config));
 }
 
 void Core::stop()

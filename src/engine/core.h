@@ -40,6 +40,7 @@ Q_SIGNALS:
     void warned(const QString& message);
 
 private:
+    Config withDecryption(const Config& config);
     void runEnded(Run* run);
     void newsArrived();
     enum class News { More, Last };
@@ -50,6 +51,7 @@ private:
     exchange::Feed m_feed;
     exchange::Sequencer m_sequencer;
     net::Resolver m_resolver;
+    Decryptor m_decryptor;
     std::unique_ptr<Run> m_run;                 // accepts
     std::vector<std::unique_ptr<Run>> m_ending; // let their exchanges finish
     QTimer m_newsTimer;

@@ -29,6 +29,7 @@ Config Config::fromSettings(const settings::Values& values)
     config.workers = int(values.number("workers"));
     config.maxConnections = int(values.number("max-connections"));
     config.stopGrace = values.duration("stop-grace");
+    config.decryption = DecryptionSettings::fromSettings(values);
 
     proxy::Config& proxy = config.proxy;
     proxy.limits.head = std::size_t(values.number("max-request-head"));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/decryptor.h"
 #include "exchange/feed.h"
 #include "proxy/config.h"
 #include "settings/values.h"
@@ -23,7 +24,8 @@ struct Config
     int maxConnections = 10'000;
     std::chrono::milliseconds stopGrace{5'000};
     std::shared_ptr<exchange::BodyQueue> bodies; ///< where copies of the bodies go; null: nowhere
-    proxy::Config proxy;                         ///< pseudonym and listening are filled in when it starts
+    DecryptionSettings decryption;
+    proxy::Config proxy; ///< pseudonym, listening and decryption are filled in when it starts
 
     static Config fromSettings(const settings::Values& values);
 };

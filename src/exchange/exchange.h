@@ -1,6 +1,7 @@
 #pragma once
 
 #include "exchange/body.h"
+#include "exchange/tlsfacts.h"
 
 #include <chrono>
 #include <cstdint>
@@ -18,11 +19,12 @@ struct Timing
 
     std::optional<Duration> dns;
     std::optional<Duration> connect;
-    std::optional<Duration> tls;
-    std::optional<Duration> send;    ///< until the request had left, body included
-    std::optional<Duration> wait;    ///< from there to the first byte of the final response
-    std::optional<Duration> receive; ///< from there to the end of the response
-    std::optional<Duration> total;   ///< from the request's first byte to the end; set when finished
+    std::optional<Duration> tls;       ///< with the origin
+    std::optional<Duration> clientTls; ///< with the client, before the first exchange of its connection
+    std::optional<Duration> send;      ///< until the request had left, body included
+    std::optional<Duration> wait;      ///< from there to the first byte of the final response
+    std::optional<Duration> receive;   ///< from there to the end of the response
+    std::optional<Duration> total;     ///< from the request's first byte to the end; set when finished
     bool reusedConnection = false;
 };
 
@@ -69,6 +71,9 @@ struct Exchange
     BodyLoss requestBodyLoss = BodyLoss::None;
     BodyLoss responseBodyLoss = BodyLoss::None;
     Timing timing;
+
+    TlsHandle clientTls;
+    TlsHandle originTls; ///< if the connection was refused for its certificates, what it showed
 
     bool hasEnded() const { return state == State::Finished || state == State::Failed; }
 };

@@ -87,23 +87,44 @@ Outbox::Entry::~Entry()
         m_outbox.removeDirty(*this);
 }
 
-Exchange& Outbox::Entry::begin()
+Exchange& Outbox::Entry::open()
 {
     m_exchange = Exchange();
-    m_exchange.id = m_outbox.m_feed.nextId();
     m_exchange.started = std::chrono::system_clock::now();
     m_bodyBytesRecorded = {};
     if (m_outbox.m_leavesOutBodies)
         m_exchange.requestBodyLoss = m_exchange.responseBodyLoss = BodyLoss::NotAsked;
     m_open = true;
+    return m_exchange;
+}
+
+Exchange& Outbox::Entry::begin()
+{
+    open();
     changed();
     return m_exchange;
+}
+
+bool Outbox::Entry::discard()
+{
+    if (m_exchange.id != 0)
+        return false;
+    m_open = false;
+    return true;
+}
+
+/// As late as that, so that what is discarded leaves no gap.
+void Outbox::Entry::giveId()
+{
+    if (m_exchange.id == 0)
+        m_exchange.id = m_outbox.m_feed.nextId();
 }
 
 void Outbox::Entry::changed()
 {
     if (m_dirtyPlace != 0 || !m_open)
         return;
+    giveId();
     m_outbox.announceNews();
     m_outbox.m_dirty.push_back(this);
     m_dirtyPlace = m_outbox.m_dirty.size();
@@ -114,6 +135,7 @@ void Outbox::Entry::recordBody(Side side, std::string_view bytes)
     BodyLoss& loss = side == Side::Request ? m_exchange.requestBodyLoss : m_exchange.responseBodyLoss;
     if (loss != BodyLoss::None || bytes.empty())
         return;
+    giveId();
     std::uint64_t& recorded = m_bodyBytesRecorded[std::size_t(side)];
     const std::uint64_t most = m_outbox.m_mostBytesPerBody;
     const std::uint64_t room = most - std::min(most, recorded);
@@ -130,6 +152,7 @@ void Outbox::Entry::finish()
 {
     if (!m_open)
         return;
+    giveId();
     m_outbox.removeDirty(*this);
     m_open = false;
     m_outbox.announceNews();

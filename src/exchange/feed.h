@@ -80,12 +80,17 @@ public:
         Entry(const Entry&) = delete;
         Entry& operator=(const Entry&) = delete;
 
-        /// Begins a new exchange: sets its id and start time.
+        /// Begins a new exchange, and sets its start time. It is not told of before it changes or finishes.
+        Exchange& open();
+        /// The same, told of at once.
         Exchange& begin();
+        /// Ends an exchange of which nobody is to know. Nothing, if it was told of.
+        bool discard();
         /// The current exchange, between begin() and finish().
         Exchange& operator*() { return m_exchange; }
         Exchange* operator->() { return &m_exchange; }
         bool isOpen() const { return m_open; }
+        /// It is told of, and has its id from here on.
         void changed();
         /// Copies bytes of a body, if bodies are recorded. What comes after a loss is not recorded: a body with a hole
         /// would be worth less than its beginning.
@@ -95,6 +100,8 @@ public:
 
     private:
         friend class Outbox;
+        void giveId();
+
         Outbox& m_outbox;
         Exchange m_exchange;
         std::array<std::uint64_t, 2> m_bodyBytesRecorded{}; // by Side

@@ -126,14 +126,16 @@ void appendRequestHead(std::string& out, const RequestHead& head, const Target& 
         out.append(target.path);
     out.append(" HTTP/1.1\r\n");
 
-    const std::string host = target.authority.textWithout(80);
+    const std::string host = target.authority.textWithout(defaultPort(forwarding.scheme));
     if (head.fields.count(FieldId::Host) == 0)
         appendField(out, "Host", host);
     bool trailersAccepted = false;
     bool chunkedSent = false;
     for (const Field& field : head.fields) {
         switch (field.id) {
-        case FieldId::Host: appendField(out, field.name, host); continue;
+        case FieldId::Host:
+            appendField(out, field.name, forwarding.keepsHost ? field.value : std::string_view(host));
+            continue;
         case FieldId::Te:
             forEachListMember(field.value, [&](std::string_view coding) {
                 trailersAccepted = trailersAccepted || equalsIgnoreCase(coding, "trailers");

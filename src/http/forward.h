@@ -48,6 +48,8 @@ struct RequestForwarding
     std::string_view pseudonym; ///< of this proxy, for Via (RFC 9110 §7.6.3); empty: no Via
     bool upgrade = false;       ///< pass Upgrade on
     int maxForwards = -1;       ///< the value to send instead of the one that came; -1: as it came
+    Scheme scheme = Scheme::Http;
+    bool keepsHost = false; ///< the Host field as it came, where there is one; else it is the target's
 };
 
 /// Appends the head to send to the origin: origin-form, Host from the target, HTTP/1.1.

@@ -132,7 +132,7 @@ Result<Authority, HeadError> parseAuthority(std::string_view text, std::uint16_t
     return result;
 }
 
-Result<Target, HeadError> parseTarget(std::string_view method, std::string_view target)
+Result<Target, HeadError> parseTarget(std::string_view method, std::string_view target, Scheme scheme)
 {
     Target result;
     if (method == "CONNECT") {
@@ -157,14 +157,17 @@ Result<Target, HeadError> parseTarget(std::string_view method, std::string_view 
     const std::size_t colon = target.find(':');
     if (colon == std::string_view::npos || !isScheme(target.substr(0, colon)))
         return bad("the request target is neither a path nor a URL");
-    if (!equalsIgnoreCase(target.substr(0, colon), "http"))
-        return HeadError{501, "only http:// targets are fetched; for https:// use CONNECT"};
+    if (!equalsIgnoreCase(target.substr(0, colon), scheme == Scheme::Https ? "https" : "http")) {
+        return HeadError{501,
+            scheme == Scheme::Https ? "only https:// targets are fetched on this connection"
+                                    : "only http:// targets are fetched; for https:// use CONNECT"};
+    }
     std::string_view rest = target.substr(colon + 1);
     if (!rest.starts_with("//"))
         return bad("the request target is not of the form http://host/path");
     rest.remove_prefix(2);
     const std::size_t end = std::min(rest.find_first_of("/?"), rest.size());
-    auto authority = parseAuthority(rest.substr(0, end), 80);
+    auto authority = parseAuthority(rest.substr(0, end), defaultPort(scheme));
     if (!authority)
         return authority.error();
     result.form = Target::Form::Absolute;

@@ -38,9 +38,14 @@ struct Target
 /// characters no DNS name has, and IPv4 addresses in any notation but four decimal numbers.
 Result<Authority, HeadError> parseAuthority(std::string_view text, std::uint16_t defaultPort);
 
+/// How requests come in: their URLs are of this scheme.
+enum class Scheme : std::uint8_t { Http, Https };
+
+constexpr std::uint16_t defaultPort(Scheme scheme) { return scheme == Scheme::Https ? 443 : 80; }
+
 /// Parses the target of a request. The method decides between forms: CONNECT takes authority-form only,
-/// asterisk-form is for OPTIONS. Absolute-form targets other than http:// are answered 501.
-Result<Target, HeadError> parseTarget(std::string_view method, std::string_view target);
+/// asterisk-form is for OPTIONS. Absolute-form targets of another scheme are answered 501.
+Result<Target, HeadError> parseTarget(std::string_view method, std::string_view target, Scheme scheme = Scheme::Http);
 
 /// Checks the Host fields of a request (RFC 9112 §3.2): exactly one, with a valid value, and none needed
 /// before HTTP/1.1.

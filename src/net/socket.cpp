@@ -5,6 +5,7 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
+#include <utility>
 
 namespace weir::net {
 
@@ -12,6 +13,12 @@ Socket::Socket(Reactor& reactor, Descriptor descriptor, Start start)
     : m_descriptor(std::move(descriptor)), m_readers(reactor), m_writers(reactor), m_mayRead(start == Start::Accepted),
       m_mayWrite(start == Start::Accepted)
 {
+}
+
+Socket::~Socket()
+{
+    if (m_layer && !m_resets)
+        m_layer->endWriting();
 }
 
 bool Socket::watchIfNeeded()
@@ -62,6 +69,38 @@ IoResult Socket::finishWrite(ssize_t result, std::size_t asked)
 
 IoResult Socket::read(char* data, std::size_t size)
 {
+    if (!m_layer)
+        return receive(data, size);
+    const IoResult result = m_layer->read(data, size);
+    if (result.wouldBlock() && m_mayRead) {
+        m_mayRead = false;
+        m_readsOnceWritable = true;
+    }
+    return result;
+}
+
+IoResult Socket::write(const iovec* pieces, std::size_t count)
+{
+    if (!m_layer)
+        return send(pieces, count);
+    const IoResult result = m_layer->write(pieces, count);
+    if (result.wouldBlock() && m_mayWrite) {
+        m_mayWrite = false;
+        m_writesOnceReadable = true;
+    }
+    return result;
+}
+
+IoResult Socket::write(const char* data, std::size_t size)
+{
+    if (!m_layer)
+        return send(data, size);
+    const iovec piece{const_cast<char*>(data), size};
+    return write(&piece, 1);
+}
+
+IoResult Socket::receive(char* data, std::size_t size)
+{
     ssize_t result = 0;
     do {
         result = ::recv(m_descriptor.number(), data, size, MSG_DONTWAIT);
@@ -69,7 +108,7 @@ IoResult Socket::read(char* data, std::size_t size)
     return finishRead(result, std::size_t(result) < size);
 }
 
-IoResult Socket::write(const iovec* pieces, std::size_t count)
+IoResult Socket::send(const iovec* pieces, std::size_t count)
 {
     std::size_t asked = 0;
     for (std::size_t i = 0; i < count; ++i)
@@ -84,7 +123,7 @@ IoResult Socket::write(const iovec* pieces, std::size_t count)
     return finishWrite(result, asked);
 }
 
-IoResult Socket::write(const char* data, std::size_t size)
+IoResult Socket::send(const char* data, std::size_t size)
 {
     ssize_t result = 0;
     do {
@@ -116,7 +155,7 @@ WaitPoint::Awaiter Socket::readable(TimePoint deadline)
 {
     if (m_cancelled || !watchIfNeeded())
         return m_readers.pass(Wait::Cancelled);
-    if (m_mayRead)
+    if (mayHaveInput())
         return m_readers.pass(Wait::Ready);
     return m_readers.wait(deadline);
 }
@@ -132,6 +171,10 @@ WaitPoint::Awaiter Socket::writable(TimePoint deadline)
 
 void Socket::readinessChanged(Readiness readiness)
 {
+    const bool mayGoOnReading = readiness.writable && std::exchange(m_readsOnceWritable, false);
+    const bool mayGoOnWriting = readiness.readable && std::exchange(m_writesOnceReadable, false);
+    readiness.readable = readiness.readable || mayGoOnReading;
+    readiness.writable = readiness.writable || mayGoOnWriting;
     m_peerEnded = m_peerEnded || readiness.ended;
     m_failed = m_failed || readiness.failed;
     m_mayRead = m_mayRead || readiness.readable;
@@ -162,10 +205,16 @@ void Socket::cancel()
     m_writers.wakeLater(Wait::Cancelled);
 }
 
-void Socket::shutdownWriting() { ::shutdown(m_descriptor.number(), SHUT_WR); }
+void Socket::shutdownWriting()
+{
+    if (m_layer)
+        m_layer->endWriting();
+    ::shutdown(m_descriptor.number(), SHUT_WR);
+}
 
 void Socket::resetOnClose()
 {
+    m_resets = true;
     const linger immediately{1, 0};
     ::setsockopt(m_descriptor.number(), SOL_SOCKET, SO_LINGER, &immediately, sizeof immediately);
 }

@@ -5,6 +5,7 @@
 #include "net/waitpoint.h"
 
 #include <cstddef>
+#include <memory>
 #include <sys/uio.h>
 
 namespace weir::net {
@@ -20,6 +21,22 @@ struct IoResult
 };
 
 class Socket;
+
+/// What stands between the bytes of a connection and those of its user: encryption. Thread contract: the reactor's
+/// thread.
+class SocketLayer
+{
+public:
+    virtual ~SocketLayer() = default;
+
+    /// As Socket::read() and Socket::write(). What a write left over comes first, as it is, in the next one.
+    virtual IoResult read(char* data, std::size_t size) = 0;
+    virtual IoResult write(const iovec* pieces, std::size_t count) = 0;
+    /// Whether reading may find something although the connection has nothing.
+    virtual bool hasBufferedInput() const = 0;
+    /// Says to the peer that no more will be written.
+    virtual void endWriting() = 0;
+};
 
 /// Hears what happens to a socket on which nobody waits to read.
 class SocketObserver
@@ -44,6 +61,8 @@ public:
     };
 
     Socket(Reactor& reactor, Descriptor descriptor, Start start);
+    /// Ends what is written, if nothing is missing.
+    ~Socket();
 
     int descriptor() const { return m_descriptor.number(); }
     Reactor& reactor() const { return m_readers.reactor(); }
@@ -53,7 +72,19 @@ public:
     /// As much as fits, of up to IOV_MAX pieces.
     IoResult write(const iovec* pieces, std::size_t count);
     IoResult write(const char* data, std::size_t size);
-    /// splice(2) from the socket into a pipe, or from a pipe into the socket.
+
+    /// From here on, everything is read and written through `layer`, which uses receive() and send().
+    void setLayer(std::unique_ptr<SocketLayer> layer) { m_layer = std::move(layer); }
+    /// Null: bytes pass as they are.
+    const SocketLayer* layer() const { return m_layer.get(); }
+    /// As read() and write(), below the layer.
+    IoResult receive(char* data, std::size_t size);
+    IoResult send(const iovec* pieces, std::size_t count);
+    IoResult send(const char* data, std::size_t size);
+    /// Whether receive() may find something at once, as far as is known without asking.
+    bool mayReceive() const { return m_mayRead; }
+
+    /// splice(2) from the socket into a pipe, or from a pipe into the socket: not with a layer.
     IoResult spliceTo(int pipe, std::size_t size);
     IoResult spliceFrom(int pipe, std::size_t size);
 
@@ -72,7 +103,7 @@ public:
     void resetOnClose();
 
     /// Whether reading may find something (or the end) at once, as far as is known without asking.
-    bool mayHaveInput() const { return m_mayRead; }
+    bool mayHaveInput() const { return m_mayRead || (m_layer && m_layer->hasBufferedInput()); }
     /// Whether the reactor has told that the peer will send no more.
     bool hasPeerEnded() const { return m_peerEnded; }
     /// Whether it has told that the connection was reset, or closed both ways.
@@ -100,11 +131,15 @@ private:
     WaitPoint m_writers;
     SocketObserver* m_observer = nullptr;
     bool m_watched = false;
+    std::unique_ptr<SocketLayer> m_layer;
     bool m_mayRead;
     bool m_mayWrite;
+    bool m_readsOnceWritable = false; // the layer has to write before it can read, or the other way round
+    bool m_writesOnceReadable = false;
     bool m_peerEnded = false;
     bool m_failed = false;
     bool m_cancelled = false;
+    bool m_resets = false;
 };
 
 /// The options of every connection, and of a listening socket so that what it accepts inherits them: no waiting for

@@ -10,8 +10,8 @@ constexpr std::chrono::seconds kSweepInterval{1};
 
 } // namespace
 
-UpstreamConnection::UpstreamConnection(std::string authority, std::unique_ptr<Socket> socket)
-    : m_authority(std::move(authority)), m_socket(std::move(socket))
+UpstreamConnection::UpstreamConnection(std::string key, std::unique_ptr<Socket> socket)
+    : m_key(std::move(key)), m_socket(std::move(socket))
 {
 }
 
@@ -23,10 +23,9 @@ void UpstreamConnection::unexpectedReadiness(Socket&, Readiness)
 
 UpstreamPool::UpstreamPool(Reactor& reactor, const PoolLimits& limits) : m_reactor(reactor), m_limits(limits) {}
 
-std::unique_ptr<UpstreamConnection> UpstreamPool::take(
-    const std::string& authority, std::chrono::milliseconds freshWithin)
+std::unique_ptr<UpstreamConnection> UpstreamPool::take(const std::string& key, std::chrono::milliseconds freshWithin)
 {
-    const auto found = m_buckets.find(authority);
+    const auto found = m_buckets.find(key);
     if (found == m_buckets.end() || found->second.empty())
         return nullptr;
     Bucket& bucket = found->second;
@@ -44,7 +43,7 @@ void UpstreamPool::put(std::unique_ptr<UpstreamConnection> connection)
 {
     if (m_limits.total == 0 || m_limits.perAuthority == 0 || connection->socket().mayHaveInput())
         return;
-    Bucket& bucket = m_buckets[connection->m_authority];
+    Bucket& bucket = m_buckets[connection->m_key];
     if (bucket.size() >= m_limits.perAuthority) {
         bucket.erase(bucket.begin());
         --m_size;
@@ -54,7 +53,7 @@ void UpstreamPool::put(std::unique_ptr<UpstreamConnection> connection)
     connection->m_pool = this;
     connection->m_idleSince = m_reactor.now();
     connection->m_socket->watchFor(connection.get());
-    m_buckets[connection->m_authority].push_back(std::move(connection));
+    m_buckets[connection->m_key].push_back(std::move(connection));
     ++m_size;
     if (!isLinked())
         m_reactor.setTimer(*this, m_reactor.now() + kSweepInterval);
@@ -68,7 +67,7 @@ void UpstreamPool::clear()
 
 void UpstreamPool::drop(UpstreamConnection& connection)
 {
-    const auto found = m_buckets.find(connection.m_authority);
+    const auto found = m_buckets.find(connection.m_key);
     Bucket& bucket = found->second;
     const auto place =
         std::find_if(bucket.begin(), bucket.end(), [&](const auto& c) { return c.get() == &connection; });
@@ -81,7 +80,7 @@ void UpstreamPool::drop(UpstreamConnection& connection)
 void UpstreamPool::dropOldest()
 {
     UpstreamConnection* oldest = nullptr;
-    for (const auto& [authority, bucket] : m_buckets) {
+    for (const auto& [key, bucket] : m_buckets) {
         if (!bucket.empty() && (!oldest || bucket.front()->m_idleSince < oldest->m_idleSince))
             oldest = bucket.front().get();
     }

@@ -15,12 +15,12 @@ class UpstreamPool;
 class UpstreamConnection final : private SocketObserver
 {
 public:
-    UpstreamConnection(std::string authority, std::unique_ptr<Socket> socket);
+    UpstreamConnection(std::string key, std::unique_ptr<Socket> socket);
     ~UpstreamConnection() = default;
 
     Socket& socket() { return *m_socket; }
-    /// The key in the pool: scheme-less `host:port`.
-    const std::string& authority() const { return m_authority; }
+    /// The key in the pool: `host:port`, and with TLS whatever else has to be the same.
+    const std::string& key() const { return m_key; }
     /// The origin's address and port as text.
     const std::string& peerText() const { return m_peerText; }
     void setPeer(const Endpoint& peer) { m_peerText = peer.text(); }
@@ -31,7 +31,7 @@ private:
     friend class UpstreamPool;
     void unexpectedReadiness(Socket& socket, Readiness readiness) override;
 
-    std::string m_authority;
+    std::string m_key;
     std::unique_ptr<Socket> m_socket;
     std::string m_peerText;
     UpstreamPool* m_pool = nullptr; // while idle
@@ -45,7 +45,7 @@ struct PoolLimits
     std::chrono::milliseconds idleTimeout{50'000};
 };
 
-/// Idle connections of one worker, by authority, the last used first (so that the others can age).
+/// Idle connections of one worker, by key, the last used first (so that the others can age).
 /// A connection on which the origin sends or closes while idle is dropped at once.
 /// Thread contract: the reactor's thread.
 class UpstreamPool final : private TimerNode
@@ -55,7 +55,7 @@ public:
 
     /// None if there is none. With `freshWithin`, only one that went idle that recently: for requests that
     /// cannot be sent again if the origin is just closing it.
-    std::unique_ptr<UpstreamConnection> take(const std::string& authority, std::chrono::milliseconds freshWithin = {});
+    std::unique_ptr<UpstreamConnection> take(const std::string& key, std::chrono::milliseconds freshWithin = {});
     void put(std::unique_ptr<UpstreamConnection> connection);
     void clear();
     /// From here on. What is above a lower limit goes as it ages, or when it has to make room.

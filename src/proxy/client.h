@@ -33,6 +33,7 @@ enum class After : std::uint8_t {
     Close,    ///< all was read and written
     Linger,   ///< the client may still be sending: close in stages (RFC 9112 §9.6)
     Reset,    ///< the client must see that something is missing
+    Decrypt,  ///< what it sends is TLS that is to be decrypted
 };
 
 } // namespace weir::proxy

@@ -3,6 +3,7 @@
 #include "http/head.h"
 #include "net/dialer.h"
 #include "net/upstreampool.h"
+#include "proxy/decryption.h"
 #include "rules/accesslist.h"
 #include "rules/blocklist.h"
 
@@ -20,6 +21,7 @@ struct Config
     http::HeadLimits limits;
     rules::AccessList access;
     rules::BlockList blocked;
+    std::shared_ptr<const Decryption> decryption; ///< null: TLS is not looked into
     net::DialOptions dial;
     net::PoolLimits pool;
 

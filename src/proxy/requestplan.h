@@ -3,7 +3,9 @@
 #include "http/body.h"
 #include "http/forward.h"
 #include "http/target.h"
+#include "tls/clientcontext.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,14 +16,23 @@ struct RequestPlan
 {
     std::string head; ///< to send to the origin; empty for CONNECT
     http::Authority authority;
-    std::string origin; ///< the authority as `host:port`
+    std::string origin;  ///< the authority as `host:port`
+    std::string poolKey; ///< which connections to the origin will do
+    struct SecuredOrigin
+    {
+        tls::Destination destination;
+        std::shared_ptr<const tls::ClientContext> context;
+    };
+    std::optional<SecuredOrigin> secured; ///< https
     http::Framing framing;
     std::vector<std::string> nominated; ///< fields that its Connection field names
     std::string method;
     http::Version version = http::Version::Http11;
-    bool persistent = false; ///< the client would like to go on afterwards
-    bool upgrade = false;    ///< 101 is an answer it can take
-    bool html = false;       ///< it is a browser that asks
+    bool persistent = false;    ///< the client would like to go on afterwards
+    bool upgrade = false;       ///< 101 is an answer it can take
+    bool html = false;          ///< it is a browser that asks
+    bool isEstablished = false; ///< CONNECT: the client has been told so
+    bool mayBecomeTls = false;  ///< CONNECT: it has said nothing yet, and if that is TLS, it is not to be relayed
 
     bool isTunnel() const { return method == "CONNECT"; }
     /// RFC 9110 §9.2.2, and nothing of it would have to be kept

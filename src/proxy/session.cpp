@@ -2,6 +2,9 @@
 
 #include "http/syntax.h"
 #include "http/translation.h"
+#include "proxy/firstbytes.h"
+#include "proxy/tlslayer.h"
+#include "proxy/tunnel.h"
 #include "proxy/worker.h"
 
 #include <charconv>
@@ -19,6 +22,8 @@ constexpr std::size_t kLingerBytes = 4 * 1024 * 1024;
 constexpr std::size_t kLongestShown = 2048;
 /// How much of what is no request line at all.
 constexpr std::size_t kLongestOddityShown = 100;
+/// How long a tunnel that may carry TLS waits for its client to speak; those that wait for the origin get it then.
+constexpr auto kSoon = 100ms;
 
 /// RFC 9110 §7.6.2. -1: there is none, or the method does not look at it.
 int readMaxForwards(const http::RequestHead& head)
@@ -72,6 +77,12 @@ Answer badRequest(const http::HeadError& error)
         error.status, "http_request_error", "the request cannot be served: " + std::string(error.reason));
 }
 
+/// Whether the client has refused the certificate, rather than failed otherwise.
+bool isRejection(const tls::Failure& failure)
+{
+    return failure.reason == tls::Reason::ClientRejected || failure.reason == tls::Reason::ClientPinned;
+}
+
 } // namespace
 
 Session::Session(Worker& worker, net::Descriptor client)
@@ -112,8 +123,10 @@ net::Task<void> Session::run()
         HeadOutcome head = co_await readHead(
             m_worker, m_client.socket, m_client.input, {m_worker.reactor().now() + patience, headTimeout});
         m_readingHead = false;
-        if (head.kind != HeadOutcome::Kind::Complete && !head.started && head.kind != HeadOutcome::Kind::Invalid)
+        if (head.kind != HeadOutcome::Kind::Complete && !head.started && head.kind != HeadOutcome::Kind::Invalid) {
+            noteLateRejection();
             co_return; // ended between two requests
+        }
         renewConfig();
         after = co_await exchange(head);
     }
@@ -138,7 +151,7 @@ void Session::renewConfig()
 
 void Session::beginRecord(const HeadOutcome& head)
 {
-    exchange::Exchange& record = m_client.entry.begin();
+    exchange::Exchange& record = m_client.entry.open();
     record.client = m_client.addressText;
     record.requestHeadBytes = head.bytes.size();
     if (m_client.config->recordHeads)
@@ -198,16 +211,27 @@ net::Task<After> Session::exchange(HeadOutcome head)
     plan.version = request.version;
     plan.html = wantsHtml(request);
 
-    const auto target = http::parseTarget(request.method, request.target);
+    const http::Scheme scheme = m_secured ? http::Scheme::Https : http::Scheme::Http;
+    auto target = http::parseTarget(request.method, request.target, scheme);
     if (!target) {
         record.path = request.target;
         co_return co_await answer(badRequest(target.error()), plan, true);
     }
+    std::optional<http::HeadError> misdirected;
+    if (m_secured)
+        misdirected = addressInside(request, target.value());
     record.host = target->authority.host;
     record.port = target->authority.port;
     record.path = target->form == http::Target::Form::Asterisk ? std::string_view("*") : target->path;
-    if (plan.isTunnel())
+    if (m_secured) {
+        record.scheme = exchange::Scheme::Https;
+        record.clientTls = m_secured->facts;
+        record.timing.clientTls = std::exchange(m_secured->handshake, std::nullopt);
+    } else if (plan.isTunnel()) {
         record.scheme = exchange::Scheme::Tunnel;
+    }
+    if (misdirected)
+        co_return co_await answer(badRequest(*misdirected), plan, true);
     if (const auto error = http::checkHost(request))
         co_return co_await answer(badRequest(*error), plan, true);
     const auto framing = http::requestFraming(request);
@@ -232,23 +256,143 @@ net::Task<After> Session::exchange(HeadOutcome head)
 
     plan.authority = target->authority;
     plan.origin = plan.authority.text();
+    plan.poolKey = plan.origin;
     plan.nominated = hopByHop.nominated();
     plan.upgrade = wish.upgrade;
     if (!plan.isTunnel()) {
         http::RequestForwarding forwarding;
         forwarding.pseudonym = m_client.config->viaPseudonym();
         forwarding.upgrade = wish.upgrade;
+        forwarding.scheme = scheme;
+        forwarding.keepsHost = target->form != http::Target::Form::Absolute;
         forwarding.maxForwards = maxForwards > 0 ? maxForwards - 1 : -1;
         http::appendRequestHead(plan.head, request, *target, hopByHop, forwarding);
     }
+    if (m_secured) {
+        plan.secured = RequestPlan::SecuredOrigin{
+            decryption()->destination(m_secured->host, plan.authority.port), decryption()->origins};
+        plan.poolKey = Decryption::poolKey(plan.origin, plan.secured->destination);
+    } else if (plan.isTunnel() && decryption() && decryption()->decrypts(plan.authority.host)) {
+        if (auto host = tls::HostName::parse(plan.authority.host))
+            co_return co_await lookInside(std::move(plan), std::move(*host));
+    }
+    m_client.entry.changed();
+    co_return co_await transact(std::move(plan));
+}
+
+net::Task<After> Session::transact(RequestPlan plan)
+{
     Transaction transaction(m_worker, m_client, plan);
     m_transaction = &transaction;
     TransactionResult result = co_await transaction.run();
     m_transaction = nullptr;
     if (result.answer)
-        co_return co_await answer(std::move(*result.answer), plan, hasContent || result.after == After::Linger);
-    finishRecord();
+        co_return co_await answer(std::move(*result.answer), plan, plan.hasContent() || result.after == After::Linger);
+    if (result.after != After::Decrypt)
+        finishRecord();
     co_return result.after;
+}
+
+/// The settings in force, or those the connection was secured by, if there are none any more.
+const std::shared_ptr<const Decryption>& Session::decryption() const
+{
+    return m_client.config->decryption || !m_secured ? m_client.config->decryption : m_secured->decryption;
+}
+
+/// Gives a request that came decrypted the authority of its connection (RFC 9112 §3.3).
+std::optional<http::HeadError> Session::addressInside(const http::RequestHead& head, http::Target& target) const
+{
+    const bool isElsewhere = target.form == http::Target::Form::Absolute && target.authority != m_secured->authority;
+    if (head.method == "CONNECT")
+        return http::HeadError{501, QT_TRANSLATE_NOOP("Reason", "there is no tunnel within a decrypted one")};
+    if (isElsewhere) // RFC 9110 §7.4
+        return http::HeadError{421, QT_TRANSLATE_NOOP("Reason", "the tunnel that it came through leads elsewhere")};
+    target.authority = m_secured->authority;
+    return std::nullopt;
+}
+
+// ---- tunnels that are to be decrypted
+
+/// The client is told that there is a tunnel, and shows what it wants it for. Of a connection that turns out to be TLS,
+/// the requests inside are recorded, and the CONNECT is not.
+net::Task<After> Session::lookInside(RequestPlan plan, tls::HostName host)
+{
+    const Sent sent = co_await sendAll(m_client.socket, establish(m_client), m_client.config->stallTimeout);
+    FirstBytes first = FirstBytes::Gone;
+    if (sent == Sent::Done)
+        first = co_await readFirstBytes(m_worker, m_client, m_worker.reactor().now() + kSoon);
+    if (first == FirstBytes::Gone) {
+        if (!m_client.entry.discard())
+            finishRecord();
+        co_return After::Close;
+    }
+    const http::Authority authority = plan.authority;
+    if (first != FirstBytes::Tls) {
+        plan.isEstablished = true;
+        plan.mayBecomeTls = first == FirstBytes::Silent;
+        m_client.entry.changed();
+        const After after = co_await transact(std::move(plan));
+        if (after != After::Decrypt)
+            co_return after;
+    }
+    co_return co_await decrypt(authority, std::move(host));
+}
+
+net::Task<After> Session::decrypt(const http::Authority& authority, tls::HostName host)
+{
+    const std::shared_ptr<const Decryption> decryption = m_client.config->decryption;
+    std::unique_ptr<TlsLayer> layer =
+        TlsLayer::accept(m_client.socket, *decryption->clients, host, std::exchange(m_client.input, std::string()));
+    const net::TimePoint began = net::Clock::now();
+    const TlsLayer::End end = co_await layer->handshake(began + m_client.config->headTimeout);
+    exchange::Exchange& record = *m_client.entry;
+    if (end != TlsLayer::End::Done) {
+        if (end == TlsLayer::End::Failed) {
+            record.error = layer->failure()->text();
+            if (isRejection(*layer->failure()))
+                decryption->rejected->add(authority.host, record.error);
+        } else {
+            record.error = end == TlsLayer::End::TimedOut
+                ? QT_TRANSLATE_NOOP("Reason", "the client did not complete the TLS handshake in time")
+                : QT_TRANSLATE_NOOP("Reason", "cut off when the proxy stopped");
+        }
+        record.clientTls = layer->facts();
+        finishRecord();
+        co_return After::Close;
+    }
+    m_secured = std::make_unique<Secured>();
+    m_secured->authority = authority;
+    m_secured->facts = layer->facts();
+    const auto named = tls::HostName::parse(m_secured->facts->serverName);
+    m_secured->host = named ? *named : std::move(host);
+    m_secured->handshake = net::Clock::now() - began;
+    m_secured->decryption = decryption;
+    m_client.socket.setLayer(std::move(layer));
+    if (!m_client.entry.discard())
+        finishRecord(); // it had been told of while its client was silent
+    co_return After::Continue;
+}
+
+/// In TLS 1.3 a client refuses the certificate only when the handshake is over for its peer (RFC 8446 §4.4.2.4).
+void Session::noteLateRejection()
+{
+    if (!m_secured || !m_secured->handshake)
+        return; // it has sent a request
+    const auto& failure = static_cast<const TlsLayer*>(m_client.socket.layer())->failure();
+    if (!failure || !isRejection(*failure))
+        return;
+    exchange::Exchange& record = m_client.entry.open();
+    record.client = m_client.addressText;
+    record.method = "CONNECT";
+    record.scheme = exchange::Scheme::Tunnel;
+    record.host = m_secured->authority.host;
+    record.port = m_secured->authority.port;
+    record.clientTls = m_secured->facts;
+    record.error = failure->text();
+    record.state = exchange::State::Failed;
+    record.timing.total = *m_secured->handshake;
+    m_client.entry.finish();
+    m_secured->decryption->rejected->add(m_secured->authority.host, failure->text());
 }
 
 std::optional<Answer> Session::refuse(const http::RequestHead& head, const http::Target& target)
@@ -286,7 +430,7 @@ std::optional<Answer> Session::answerItself(const http::RequestHead& head, const
         own.echo = echoOf(head);
         return own;
     }
-    if (target.form != http::Target::Form::Origin)
+    if (target.form != http::Target::Form::Origin || m_secured)
         return std::nullopt;
     if (head.method != "GET" && head.method != "HEAD")
         return Answer::failure(405, "http_request_error",

@@ -1,6 +1,8 @@
 #include "proxy/transaction.h"
 
 #include "http/translation.h"
+#include "proxy/firstbytes.h"
+#include "proxy/tlslayer.h"
 #include "proxy/tunnel.h"
 #include "proxy/worker.h"
 
@@ -43,6 +45,21 @@ Answer answerFor(const net::DialResult& result)
     }
 }
 
+/// RFC 9209 §2.3
+Answer answerFor(const std::string& origin, const tls::Failure& failure)
+{
+    const bool isCertificate = failure.reason <= tls::Reason::BadCertificate;
+    return Answer::failure(
+        502, isCertificate ? "tls_certificate_error" : "tls_protocol_error", origin + ": " + failure.text());
+}
+
+const exchange::TlsHandle& factsOf(const net::Socket& socket)
+{
+    static const exchange::TlsHandle kNone;
+    // every layer is one: there is no other kind
+    return socket.layer() ? static_cast<const TlsLayer*>(socket.layer())->knownFacts() : kNone;
+}
+
 } // namespace
 
 Transaction::Transaction(Worker& worker, Client& client, const RequestPlan& plan)
@@ -72,9 +89,11 @@ void Transaction::watchClient()
             .failed = m_client.socket.hasFailed()});
 }
 
-void Transaction::unexpectedReadiness(net::Socket&, net::Readiness readiness)
+void Transaction::unexpectedReadiness(net::Socket& socket, net::Readiness readiness)
 {
-    if (readiness.failed)
+    if (&socket != &m_client.socket)
+        m_client.socket.interruptReading(); // see clientSpeaksFirst()
+    else if (readiness.failed)
         clientGone();
     else if (readiness.ended && !m_patience.isLinked())
         lookAfterEndedClient();
@@ -108,7 +127,7 @@ net::Task<TransactionResult> Transaction::run()
         co_return co_await runTunnel();
     for (bool firstTry = true;; firstTry = false) {
         if (firstTry)
-            m_upstream = m_worker.pool().take(m_plan.origin, m_plan.isRepeatable() ? 0ms : kFreshEnough);
+            m_upstream = m_worker.pool().take(m_plan.poolKey, m_plan.isRepeatable() ? 0ms : kFreshEnough);
         const bool reused = m_upstream != nullptr;
         if (!reused) {
             std::optional<TransactionResult> problem = co_await connect();
@@ -118,6 +137,7 @@ net::Task<TransactionResult> Transaction::run()
         m_client.entry->timing.reusedConnection = reused;
         if (reused)
             m_client.entry->server = m_upstream->peerText();
+        m_client.entry->originTls = factsOf(m_upstream->socket());
         m_upload.start(m_upstream->socket());
         HeadOutcome head = co_await awaitResponse();
         if (head.kind == HeadOutcome::Kind::Complete) {
@@ -149,10 +169,35 @@ net::Task<std::optional<TransactionResult>> Transaction::connect()
         co_return failed(std::string(whyCancelled()), After::Close);
     if (result.outcome != net::DialOutcome::Connected)
         co_return TransactionResult{After::Close, answerFor(result)};
-    m_upstream = std::make_unique<net::UpstreamConnection>(m_plan.origin, std::move(result.socket));
+    m_upstream = std::make_unique<net::UpstreamConnection>(m_plan.poolKey, std::move(result.socket));
     m_upstream->setPeer(result.peer);
     m_client.entry->server = m_upstream->peerText();
+    if (m_plan.secured)
+        co_return co_await secure();
     co_return std::nullopt;
+}
+
+net::Task<std::optional<TransactionResult>> Transaction::secure()
+{
+    net::Socket& socket = m_upstream->socket();
+    std::unique_ptr<TlsLayer> layer = TlsLayer::connect(socket, *m_plan.secured->context, m_plan.secured->destination);
+    const net::TimePoint began = net::Clock::now();
+    const TlsLayer::End end = co_await layer->handshake(began + m_client.config->dial.connectTimeout);
+    m_client.entry->timing.tls = net::Clock::now() - began;
+    m_client.entry->originTls = layer->facts();
+    if (end == TlsLayer::End::Done && !m_clientGone && !m_cut) {
+        socket.setLayer(std::move(layer));
+        co_return std::nullopt;
+    }
+    std::optional<tls::Failure> failure = layer->failure();
+    layer.reset();
+    m_upstream.reset();
+    if (m_clientGone || m_cut || end == TlsLayer::End::Cancelled)
+        co_return failed(std::string(whyCancelled()), After::Close);
+    if (end == TlsLayer::End::TimedOut)
+        co_return TransactionResult{After::Close,
+            Answer::failure(504, "connection_timeout", m_plan.origin + " did not complete the TLS handshake in time")};
+    co_return TransactionResult{After::Close, answerFor(m_plan.origin, *failure)};
 }
 
 net::Task<HeadOutcome> Transaction::awaitResponse()
@@ -450,17 +495,41 @@ net::Task<TransactionResult> Transaction::relayUpgrade(std::span<char> early)
 net::Task<TransactionResult> Transaction::runTunnel()
 {
     std::optional<TransactionResult> problem = co_await connect();
+    if (problem && problem->answer && m_plan.isEstablished)
+        co_return failed(std::move(problem->answer->explanation), After::Reset); // it is too late for an answer
     if (problem)
         co_return std::move(*problem);
-    // RFC 9110 §9.3.6: no Content-Length, no Transfer-Encoding
-    std::string head = "HTTP/1.1 200 Connection established\r\n\r\n";
-    m_client.entry->status = 200;
-    m_client.entry->responseHeadBytes = head.size();
-    if (m_client.config->recordHeads)
-        m_client.entry->responseHead = std::make_shared<const std::string>(head);
     m_responseBegan = net::Clock::now();
+    if (m_plan.mayBecomeTls) {
+        const bool speaks = co_await clientSpeaksFirst();
+        if (speaks) {
+            const FirstBytes first = co_await readFirstBytes(
+                m_worker, m_client, m_worker.reactor().now() + m_client.config->tunnelIdleTimeout);
+            if (first == FirstBytes::Tls)
+                co_return TransactionResult{After::Decrypt, std::nullopt};
+        }
+    }
+    std::string head;
+    if (!m_plan.isEstablished)
+        head = establish(m_client);
     const After after = co_await tunnel(std::move(m_client.input), std::move(head));
     co_return TransactionResult{after, std::nullopt};
+}
+
+/// Waits for the first byte of either side.
+net::Task<bool> Transaction::clientSpeaksFirst()
+{
+    net::Socket& origin = m_upstream->socket();
+    m_client.socket.stopWatching();
+    origin.watchFor(this);
+    bool speaks = false;
+    if (!origin.mayHaveInput()) {
+        const net::Wait wait =
+            co_await m_client.socket.readable(m_worker.reactor().now() + m_client.config->tunnelIdleTimeout);
+        speaks = wait == net::Wait::Ready && !origin.mayHaveInput();
+    }
+    origin.stopWatching();
+    co_return speaks;
 }
 
 net::Task<After> Transaction::tunnel(std::string fromClient, std::string fromOrigin)

@@ -39,6 +39,8 @@ public:
 
 private:
     net::Task<std::optional<TransactionResult>> connect();
+    net::Task<std::optional<TransactionResult>> secure();
+    net::Task<bool> clientSpeaksFirst();
     net::Task<TransactionResult> runTunnel();
 
     net::Task<HeadOutcome> awaitResponse();

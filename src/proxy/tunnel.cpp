@@ -31,6 +31,16 @@ private:
 
 } // namespace
 
+std::string establish(Client& client)
+{
+    std::string head = "HTTP/1.1 200 Connection established\r\n\r\n"; // no Content-Length, no Transfer-Encoding
+    client.entry->status = 200;
+    client.entry->responseHeadBytes = head.size();
+    if (client.config->recordHeads)
+        client.entry->responseHead = std::make_shared<const std::string>(head);
+    return head;
+}
+
 Tunnel::Tunnel(Worker& worker, Client& client, net::Socket& origin)
     : m_worker(worker), m_client(client), m_origin(origin)
 {
@@ -39,8 +49,11 @@ Tunnel::Tunnel(Worker& worker, Client& client, net::Socket& origin)
 net::Task<Tunnel::End> Tunnel::run(std::string toOrigin, std::string toClient)
 {
     m_lastActivity = net::Clock::now();
-    m_client.socket.prepareSplicing();
-    m_origin.prepareSplicing();
+    m_splices = m_client.socket.layer() == nullptr && m_origin.layer() == nullptr;
+    if (m_splices) {
+        m_client.socket.prepareSplicing();
+        m_origin.prepareSplicing();
+    }
     exchange::Exchange& record = *m_client.entry;
     const Direction up{m_client.socket, m_origin, record.requestBodyBytes, End::ClientFailed, End::OriginFailed};
     const Direction down{m_origin, m_client.socket, record.responseBodyBytes, End::OriginFailed, End::ClientFailed};
@@ -129,7 +142,7 @@ net::Task<void> Tunnel::relay(Direction direction, std::string early)
             co_return;
         }
         Moved moved = Moved::Nothing;
-        if (net::Pipe* pipe = loan.get())
+        if (net::Pipe* pipe = m_splices ? loan.get() : nullptr)
             moved = co_await moveThroughPipe(direction, *pipe);
         else
             moved = co_await moveByCopy(direction);

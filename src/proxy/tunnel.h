@@ -10,9 +10,12 @@ namespace weir::proxy {
 
 class Worker;
 
+/// Puts down in the client's record that CONNECT was granted, and returns the head that says so (RFC 9110 §9.3.6).
+std::string establish(Client& client);
+
 /// Relays bytes both ways between two sockets without looking at them, through pipes in the kernel (splice(2)), or
-/// by copying where there are none, until both have ended, one has failed, or neither has sent anything for too long.
-/// An end on one side is passed on to the other, which may go on sending (RFC 9110 §9.3.6).
+/// by copying where there are none or one side is encrypted, until both have ended, one has failed, or neither has sent
+/// anything for too long. An end on one side is passed on to the other, which may go on sending (RFC 9110 §9.3.6).
 class Tunnel
 {
 public:
@@ -49,6 +52,7 @@ private:
     Client& m_client;
     net::Socket& m_origin;
     net::TimePoint m_lastActivity;
+    bool m_splices = false;
     End m_end = End::Finished;
 };
 

@@ -74,7 +74,8 @@ QByteArray forwardRequest(const QByteArray& message, std::string_view pseudonym 
     HopByHop hopByHop;
     hopByHop.assign(head.fields);
     std::string out;
-    appendRequestHead(out, head, *target, hopByHop, {pseudonym, connectionWish(head, hopByHop).upgrade, maxForwards});
+    appendRequestHead(out, head, *target, hopByHop,
+        {.pseudonym = pseudonym, .upgrade = connectionWish(head, hopByHop).upgrade, .maxForwards = maxForwards});
     return bytes(out);
 }
 

@@ -106,7 +106,7 @@ void TestUpstreamPool::givesBackWhatWasPut()
     QCOMPARE(f.pool.size(), std::size_t(1));
     const auto taken = f.pool.take("a:80");
     QCOMPARE(taken.get(), raw);
-    QCOMPARE(taken->authority(), std::string("a:80"));
+    QCOMPARE(taken->key(), std::string("a:80"));
     QCOMPARE(f.pool.size(), std::size_t(0));
     QVERIFY(!f.pool.take("a:80"));
 }

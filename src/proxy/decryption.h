@@ -1,0 +1,59 @@
+#pragma once
+
+#include "rules/blocklist.h"
+#include "tls/clientcontext.h"
+#include "tls/servercontext.h"
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace weir::proxy {
+
+/// Hosts whose certificate a client has refused, with the reason. Kept while the program runs, up to a bound.
+/// Thread contract: any thread.
+class RejectedHosts
+{
+public:
+    void add(const std::string& host, std::string reason);
+    bool contains(const std::string& host) const;
+    /// As text; empty if it was never rejected.
+    std::string reason(const std::string& host) const;
+    /// A client has accepted it, after all.
+    void remove(const std::string& host);
+
+private:
+    mutable std::mutex m_mutex;
+    std::unordered_map<std::string, std::string> m_reasons;
+};
+
+/// Whose TLS is decrypted, and how. Shared by all workers, and never changed: other settings come as another one.
+struct Decryption
+{
+    bool isOn = false;                       ///< else only Weir's own site is served by TLS
+    rules::BlockList only;                   ///< empty: all hosts
+    rules::BlockList never;                  ///< of those
+    bool tunnelsRejected = false;            ///< what is in `rejected` is not decrypted
+    rules::BlockList tolerated;              ///< connected to though the certificate does not hold
+    std::shared_ptr<RejectedHosts> rejected; ///< goes on when settings change
+    std::shared_ptr<const tls::ServerContext> clients;
+    std::shared_ptr<const tls::ClientContext> origins;
+    struct OwnCertificate
+    {
+        rules::HostPattern host;
+        std::shared_ptr<const tls::ClientCertificate> certificate;
+    };
+    std::vector<OwnCertificate> ownCertificates; ///< the first that fits is shown
+
+    /// `host` as for HostPattern::matches().
+    bool decrypts(const std::string& host) const;
+    tls::Destination destination(const tls::HostName& host, std::uint16_t port) const;
+    /// Connections to an origin may be shared by requests for which this is the same: it names how they are secured.
+    static std::string poolKey(const std::string& origin, const tls::Destination& destination);
+};
+
+} // namespace weir::proxy
