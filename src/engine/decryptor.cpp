@@ -129,6 +129,7 @@ Decryptor::Made Decryptor::make(const DecryptionSettings& settings)
     decryption->tolerated = listOf(settings.tolerated);
     decryption->tunnelsRejected = settings.tunnelsRejected;
     decryption->rejected = m_rejected;
+    decryption->siteHandshakes = m_siteHandshakes;
     decryption->clients = m_clients;
     decryption->origins = m_origins;
     for (const settings::Values::HostFile& own : settings.ownCertificates) {

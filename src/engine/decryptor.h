@@ -45,7 +45,8 @@ private:
     void renewClients(const DecryptionSettings& settings, QStringList& problems);
     void renewOrigins(const DecryptionSettings& settings, QStringList& problems);
 
-    const std::shared_ptr<proxy::RejectedHosts> m_rejected = std::make_shared<proxy::RejectedHosts>();
+    const std::shared_ptr<proxy::HandshakeNotes> m_rejected = std::make_shared<proxy::HandshakeNotes>();
+    const std::shared_ptr<proxy::HandshakeNotes> m_siteHandshakes = std::make_shared<proxy::HandshakeNotes>();
     std::shared_ptr<const tls::ServerContext> m_clients;
     std::string m_clientsFingerprint; // of the authority's certificate
     std::shared_ptr<const tls::ClientContext> m_origins;

@@ -29,6 +29,7 @@ std::string renderContent(const Answer& answer, const AnswerForm& form)
     switch (answer.content) {
     case Answer::Content::None: break;
     case Answer::Content::Echo: return answer.echo;
+    case Answer::Content::Site: return answer.page->body;
     case Answer::Content::Welcome:
         return text::filled(
             form.html ? kWelcomePage : kWelcomeText, {{"address", form.address}, {"version", WEIR_VERSION}});
@@ -46,6 +47,8 @@ std::string_view contentType(const Answer& answer, const AnswerForm& form)
 {
     if (answer.content == Answer::Content::Echo)
         return "message/http";
+    if (answer.content == Answer::Content::Site)
+        return answer.page->mediaType;
     return form.html ? "text/html; charset=utf-8" : "text/plain; charset=utf-8";
 }
 
@@ -69,9 +72,16 @@ RenderedAnswer render(const Answer& answer, const AnswerForm& form)
     if (answer.content != Answer::Content::None) {
         field("Content-Type", contentType(answer, form));
         field("X-Content-Type-Options", "nosniff");
-        field("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+        const bool hasPolicy = answer.page && !answer.page->securityPolicy.empty();
+        field("Content-Security-Policy",
+            hasPolicy ? std::string_view(answer.page->securityPolicy)
+                      : std::string_view("default-src 'none'; style-src 'unsafe-inline'"));
         field("Cache-Control", "no-store");
     }
+    if (answer.page && answer.page->allowAnyOrigin)
+        field("Access-Control-Allow-Origin", "*");
+    if (answer.page && !answer.page->fileName.empty())
+        field("Content-Disposition", "attachment; filename=\"" + answer.page->fileName + '"');
     if (answer.status == 405)
         field("Allow", "GET, HEAD"); // RFC 9110 §15.5.6
     field("Content-Length", std::to_string(content.size()));

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "site/site.h"
+
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -9,17 +12,18 @@ namespace weir::proxy {
 /// A response of Weir's own: an error, a refusal, or a page.
 struct Answer
 {
-    enum class Content : std::uint8_t { Explanation, Welcome, Echo, None };
+    enum class Content : std::uint8_t { Explanation, Welcome, Echo, Site, None };
 
     int status = 500;
     std::string_view error;  ///< type of RFC 9209 §2.3; empty: not an error
     std::string explanation; ///< what is wrong and what to do, for people; may hold what peers sent
     Content content = Content::Explanation;
-    std::string echo; ///< with Content::Echo, a TRACE response (RFC 9110 §9.3.8)
+    std::string echo{};               ///< with Content::Echo, a TRACE response (RFC 9110 §9.3.8)
+    std::optional<site::Page> page{}; ///< with Content::Site
 
     static Answer failure(int status, std::string_view error, std::string explanation)
     {
-        return {status, error, std::move(explanation), Content::Explanation, {}};
+        return {status, error, std::move(explanation), Content::Explanation};
     }
 };
 

@@ -1,43 +1,41 @@
 #include "proxy/decryption.h"
 
+#include "site/site.h"
+
 namespace weir::proxy {
 
 namespace {
 
 /// More than anybody uses; who makes up names may push others out.
-constexpr std::size_t kMostRejected = 10'000;
+constexpr std::size_t kMostNotes = 10'000;
 
 } // namespace
 
-void RejectedHosts::add(const std::string& host, std::string reason)
+void HandshakeNotes::add(const std::string& who, std::string reason)
 {
     const std::lock_guard lock(m_mutex);
-    if (m_reasons.size() >= kMostRejected)
+    if (m_reasons.size() >= kMostNotes)
         m_reasons.erase(m_reasons.begin());
-    m_reasons.insert_or_assign(host, std::move(reason));
+    m_reasons.insert_or_assign(who, std::move(reason));
 }
 
-bool RejectedHosts::contains(const std::string& host) const
+bool HandshakeNotes::contains(const std::string& who) const
 {
     const std::lock_guard lock(m_mutex);
-    return m_reasons.contains(host);
+    return m_reasons.contains(who);
 }
 
-std::string RejectedHosts::reason(const std::string& host) const
+std::string HandshakeNotes::reason(const std::string& who) const
 {
     const std::lock_guard lock(m_mutex);
-    const auto found = m_reasons.find(host);
+    const auto found = m_reasons.find(who);
     return found == m_reasons.end() ? std::string() : found->second;
-}
-
-void RejectedHosts::remove(const std::string& host)
-{
-    const std::lock_guard lock(m_mutex);
-    m_reasons.erase(host);
 }
 
 bool Decryption::decrypts(const std::string& host) const
 {
+    if (host == site::kHost)
+        return true;
     if (!isOn || (!only.empty() && only.find(host) == nullptr) || never.find(host) != nullptr)
         return false;
     return !tunnelsRejected || !rejected->contains(host);

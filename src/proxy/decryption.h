@@ -14,17 +14,15 @@
 
 namespace weir::proxy {
 
-/// Hosts whose certificate a client has refused, with the reason. Kept while the program runs, up to a bound.
+/// How handshakes with clients ended, by host or by client. Kept while the program runs, up to a bound.
 /// Thread contract: any thread.
-class RejectedHosts
+class HandshakeNotes
 {
 public:
-    void add(const std::string& host, std::string reason);
-    bool contains(const std::string& host) const;
-    /// As text; empty if it was never rejected.
-    std::string reason(const std::string& host) const;
-    /// A client has accepted it, after all.
-    void remove(const std::string& host);
+    void add(const std::string& who, std::string reason);
+    bool contains(const std::string& who) const;
+    /// Empty if there is none.
+    std::string reason(const std::string& who) const;
 
 private:
     mutable std::mutex m_mutex;
@@ -34,12 +32,13 @@ private:
 /// Whose TLS is decrypted, and how. Shared by all workers, and never changed: other settings come as another one.
 struct Decryption
 {
-    bool isOn = false;                       ///< else only Weir's own site is served by TLS
-    rules::BlockList only;                   ///< empty: all hosts
-    rules::BlockList never;                  ///< of those
-    bool tunnelsRejected = false;            ///< what is in `rejected` is not decrypted
-    rules::BlockList tolerated;              ///< connected to though the certificate does not hold
-    std::shared_ptr<RejectedHosts> rejected; ///< goes on when settings change
+    bool isOn = false;                              ///< else only Weir's own site is served by TLS
+    rules::BlockList only;                          ///< empty: all hosts
+    rules::BlockList never;                         ///< of those
+    bool tunnelsRejected = false;                   ///< what is in `rejected` is not decrypted
+    rules::BlockList tolerated;                     ///< connected to though the certificate does not hold
+    std::shared_ptr<HandshakeNotes> rejected;       ///< hosts whose certificate a client has refused, and why
+    std::shared_ptr<HandshakeNotes> siteHandshakes; ///< with Weir's own site, by the client's address
     std::shared_ptr<const tls::ServerContext> clients;
     std::shared_ptr<const tls::ClientContext> origins;
     struct OwnCertificate

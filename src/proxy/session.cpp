@@ -226,6 +226,8 @@ net::Task<After> Session::exchange(HeadOutcome head)
     if (m_secured) {
         record.scheme = exchange::Scheme::Https;
         record.clientTls = m_secured->facts;
+        if (m_secured->handshake && m_secured->authority.host == site::kHost)
+            m_secured->decryption->siteHandshakes->add(siteClient(), std::string(site::kTrusted));
         record.timing.clientTls = std::exchange(m_secured->handshake, std::nullopt);
     } else if (plan.isTunnel()) {
         record.scheme = exchange::Scheme::Tunnel;
@@ -293,10 +295,11 @@ net::Task<After> Session::transact(RequestPlan plan)
     co_return result.after;
 }
 
-/// The settings in force, or those the connection was secured by, if there are none any more.
+/// The settings in force, or those the connection was secured by, if there are none for it any more.
 const std::shared_ptr<const Decryption>& Session::decryption() const
 {
-    return m_client.config->decryption || !m_secured ? m_client.config->decryption : m_secured->decryption;
+    const std::shared_ptr<const Decryption>& now = m_client.config->decryption;
+    return m_secured && (!now || !now->origins) ? m_secured->decryption : now;
 }
 
 /// Gives a request that came decrypted the authority of its connection (RFC 9112 §3.3).
@@ -350,7 +353,7 @@ net::Task<After> Session::decrypt(const http::Authority& authority, tls::HostNam
         if (end == TlsLayer::End::Failed) {
             record.error = layer->failure()->text();
             if (isRejection(*layer->failure()))
-                decryption->rejected->add(authority.host, record.error);
+                noteRejection(*decryption, authority.host, record.error);
         } else {
             record.error = end == TlsLayer::End::TimedOut
                 ? QT_TRANSLATE_NOOP("Reason", "the client did not complete the TLS handshake in time")
@@ -392,7 +395,15 @@ void Session::noteLateRejection()
     record.state = exchange::State::Failed;
     record.timing.total = *m_secured->handshake;
     m_client.entry.finish();
-    m_secured->decryption->rejected->add(m_secured->authority.host, failure->text());
+    noteRejection(*m_secured->decryption, m_secured->authority.host, failure->text());
+}
+
+void Session::noteRejection(const Decryption& decryption, const std::string& host, const std::string& reason) const
+{
+    if (host == site::kHost)
+        decryption.siteHandshakes->add(siteClient(), reason);
+    else
+        decryption.rejected->add(host, reason);
 }
 
 std::optional<Answer> Session::refuse(const http::RequestHead& head, const http::Target& target)
@@ -430,15 +441,40 @@ std::optional<Answer> Session::answerItself(const http::RequestHead& head, const
         own.echo = echoOf(head);
         return own;
     }
-    if (target.form != http::Target::Form::Origin || m_secured)
+    const bool isForSite = target.authority.host == site::kHost && head.method != "CONNECT";
+    if (!isForSite && (target.form != http::Target::Form::Origin || m_secured))
         return std::nullopt;
     if (head.method != "GET" && head.method != "HEAD")
         return Answer::failure(405, "http_request_error",
-            QT_TRANSLATE_NOOP("Reason", "this is a proxy, not a web server: it serves one page of its own, by GET"));
+            QT_TRANSLATE_NOOP("Reason", "this is a proxy, not a web server: it serves pages of its own, by GET"));
+    if (isForSite)
+        return answerFromSite(target);
     if (target.path != "/")
         return Answer::failure(404, "http_request_error",
             QT_TRANSLATE_NOOP("Reason", "this is a proxy, not a web server: send requests through it, with full URLs"));
     own.content = Answer::Content::Welcome;
+    return own;
+}
+
+/// Who a client is for the site: its address, whatever the port.
+std::string Session::siteClient() const { return m_client.address.address().text(); }
+
+Answer Session::answerFromSite(const http::Target& target) const
+{
+    const std::string address = m_client.config->listening.text();
+    site::Context context;
+    context.address = address;
+    if (const auto& found = decryption()) {
+        context.authority = found->clients->leaves()->authority().get();
+        context.decrypts = found->isOn;
+        context.lastHandshake = found->siteHandshakes->reason(siteClient());
+    }
+    Answer own;
+    own.page = site::page(target.path, context);
+    if (!own.page)
+        return Answer::failure(404, "http_request_error", QT_TRANSLATE_NOOP("Reason", "there is no such page here"));
+    own.status = own.page->status;
+    own.content = Answer::Content::Site;
     return own;
 }
 

@@ -45,6 +45,7 @@ private:
     net::Task<After> lookInside(RequestPlan plan, tls::HostName host);
     net::Task<After> decrypt(const http::Authority& authority, tls::HostName host);
     void noteLateRejection();
+    void noteRejection(const Decryption& decryption, const std::string& host, const std::string& reason) const;
     std::optional<http::HeadError> addressInside(const http::RequestHead& head, http::Target& target) const;
     net::Task<After> answer(Answer answer, RequestPlan plan, bool bodyUnread);
     net::Task<void> linger();
@@ -54,6 +55,8 @@ private:
     void beginRecord(const HeadOutcome& head);
     std::optional<Answer> refuse(const http::RequestHead& head, const http::Target& target);
     std::optional<Answer> answerItself(const http::RequestHead& head, const http::Target& target, int maxForwards);
+    Answer answerFromSite(const http::Target& target) const;
+    std::string siteClient() const;
     const std::shared_ptr<const Decryption>& decryption() const;
     void finishRecord();
 

@@ -31,8 +31,8 @@ struct Identity
 
 struct Wish
 {
-    std::string commonName;
-    std::string host; ///< SAN; none if empty
+    std::string commonName{};
+    std::string host{}; ///< SAN; none if empty
     int fromDays = -10;
     int toDays = 10;
     int rsaBits = 0; ///< P-256 if 0
