@@ -5,6 +5,7 @@
 #include "status/throughputstrip.h"
 #include "table/trafficview.h"
 #include "theme/theme.h"
+#include "tls/authority.h"
 #include "window/language.h"
 #include "window/mainwindow.h"
 #include "window/noticebar.h"
@@ -12,9 +13,11 @@
 #include <QApplication>
 #include <QDir>
 #include <QFile>
+#include <QLabel>
 #include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTcpServer>
+#include <QTemporaryDir>
 
 using namespace weir;
 using namespace weir::integration;
@@ -432,12 +435,17 @@ void TestScreenshots::settingsDialog()
     for (const auto& [key, value] : std::initializer_list<std::pair<const char*, const char*>>{{"block", "ads.example"},
              {"block", "*.tracker.example"}, {"block", "/^telemetry[0-9]*\\./"}, {"allow", "192.168.0.0/16"}})
         QVERIFY(!values.set(key, value));
+    const QTemporaryDir folder;
+    const auto authority = tls::Authority::make("workstation");
+    QVERIFY(!std::get<std::shared_ptr<const tls::Authority>>(authority)->save(folder.path().toStdString()));
+    QVERIFY(!values.set("ca-dir", folder.path().toStdString()));
     ui::SettingsDialog dialog(values);
     dialog.show();
     QVERIFY(QTest::qWaitForWindowExposed(&dialog));
     using Page = ui::SettingsDialog::Page;
     const std::pair<Page, const char*> pages[] = {{Page::General, "general"}, {Page::Proxy, "proxy"},
-        {Page::Access, "access"}, {Page::Recording, "recording"}, {Page::Appearance, "appearance"}};
+        {Page::Access, "access"}, {Page::Https, "https"}, {Page::Recording, "recording"}, {Page::Appearance, "appearance"}};
+    QTRY_VERIFY(!dialog.findChild<QLabel*>(QStringLiteral("fingerprint"))->text().isEmpty());
     for (const auto& [page, name] : pages) {
         dialog.showPage(page);
         QVERIFY(keep(dialog, QStringLiteral("settings-%1-%2").arg(QString::fromUtf8(name), QString::fromUtf8(theme))));

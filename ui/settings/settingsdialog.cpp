@@ -3,6 +3,7 @@
 #include "settings/accesspage.h"
 #include "settings/appearancepage.h"
 #include "settings/generalpage.h"
+#include "settings/httpspage.h"
 #include "settings/localnetworks.h"
 #include "settings/proxypage.h"
 #include "settings/recordingpage.h"
@@ -48,9 +49,14 @@ SettingsDialog::SettingsDialog(const settings::Values& current, QWidget* parent)
     connect(proxy, &ProxyPage::listenAddressEdited, access, &AccessPage::setListenAddress);
     connect(access, &AccessPage::listenAddressChosen, proxy, &ProxyPage::setListenAddress);
 
+    auto* const https = new HttpsPage;
+    connect(https, &HttpsPage::authorityChanged, this, &SettingsDialog::authorityChanged);
+    connect(https, &HttpsPage::stepsRequested, this, &SettingsDialog::stepsRequested);
+
     addPage(new GeneralPage, QStringLiteral("settings"));
     addPage(proxy, QStringLiteral("hosts"));
     addPage(access, QStringLiteral("block"));
+    addPage(https, QStringLiteral("lock"));
     addPage(new RecordingPage, QStringLiteral("record"));
     addPage(new AppearancePage, QStringLiteral("edit"));
 

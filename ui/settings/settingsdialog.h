@@ -15,13 +15,14 @@ class SettingsDialog;
 
 class SettingsPage;
 
-/// Edits the settings. Nothing happens to anything outside until whoever opened it takes values() after accepted().
+/// Edits the settings. Nothing happens to anything outside until whoever opened it takes values() after accepted(), but
+/// for what is done to the certificate authority.
 class SettingsDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
-    enum class Page { General, Proxy, Access, Recording, Appearance };
+    enum class Page { General, Proxy, Access, Https, Recording, Appearance };
 
     explicit SettingsDialog(const settings::Values& current, QWidget* parent = nullptr);
     ~SettingsDialog() override;
@@ -30,6 +31,12 @@ public:
     settings::Values values() const;
 
     void showPage(Page page);
+
+Q_SIGNALS:
+    /// There is another certificate authority, or none any more.
+    void authorityChanged();
+    /// The page http://weir.proxy/ is wanted.
+    void stepsRequested();
 
 private:
     void addPage(SettingsPage* page, const QString& icon);

@@ -631,7 +631,22 @@ void MainWindow::openSettings()
     m_settingsDialog = new SettingsDialog(m_controller.settings(), this);
     m_settingsDialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_settingsDialog, &QDialog::accepted, this, [this] { applySettings(m_settingsDialog->values()); });
+    connect(m_settingsDialog, &SettingsDialog::authorityChanged, this,
+        [this] { m_controller.apply(m_controller.settings()); });
+    connect(m_settingsDialog, &SettingsDialog::stepsRequested, this, &MainWindow::showSteps);
     m_settingsDialog->open();
+}
+
+void MainWindow::showSteps()
+{
+    const QUrl site(QStringLiteral("http://weir.proxy/"));
+    const bool isRunning = m_controller.state() == ProxyController::State::Running;
+    if (isRunning && !m_browsers.isEmpty())
+        m_browserLauncher->open(m_browsers.front(), m_controller.address(), m_controller.port(), site);
+    else
+        m_form->notice->show(NoticeBar::Kind::Remark, kRemark,
+            isRunning ? tr("Open http://weir.proxy/ in any program that uses this proxy")
+                      : tr("http://weir.proxy/ is there while the proxy is running"));
 }
 
 void MainWindow::block(const QString& host)

@@ -79,6 +79,8 @@ private:
     void applySettings(const settings::Values& values);
     void applyAppearance();
     void openSettings();
+    /// How to have the certificate authority trusted.
+    void showSteps();
     void block(const QString& host);
     void setBrowsers(const QList<Browser>& browsers);
     void openBrowser(const Browser& browser);

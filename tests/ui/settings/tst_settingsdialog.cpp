@@ -88,7 +88,7 @@ private:
 namespace {
 
 using Page = SettingsDialog::Page;
-constexpr Page kPages[] = {Page::General, Page::Proxy, Page::Access, Page::Recording, Page::Appearance};
+constexpr Page kPages[] = {Page::General, Page::Proxy, Page::Access, Page::Https, Page::Recording, Page::Appearance};
 
 QString nameOf(const settings::Setting& setting) { return QString::fromStdString(std::string(setting.key)); }
 
@@ -153,8 +153,11 @@ void TestSettingsDialog::givesBackWhatItWasGiven()
     settings::Values values;
     const std::pair<const char*, const char*> others[] = {{"host", "192.0.2.7"}, {"port", "0"}, {"workers", "3"},
         {"connect-timeout", "1500ms"}, {"max-request-head", "2M"}, {"allow", "10.0.0.0/8"}, {"allow", "::1"},
-        {"block", "/a b/"}, {"via", "off"}, {"language", "de"}, {"theme", "dark"}, {"font-size", "125"},
-        {"max-rows", "5000"}, {"record-heads", "off"}, {"log", "a.log"}, {"json", "on"}};
+        {"block", "/a b/"}, {"decrypt", "on"}, {"decrypt-only", "a.test"}, {"no-decrypt", "*.b.test"},
+        {"tunnel-rejected", "on"}, {"ca-dir", "/tmp/no/ca"}, {"upstream-ca", "/tmp/no/roots.pem"},
+        {"accept-bad-certificate", "c.test"}, {"client-certificate", "d.test /tmp/a b.p12"}, {"via", "off"},
+        {"language", "de"}, {"theme", "dark"}, {"font-size", "125"}, {"max-rows", "5000"}, {"record-heads", "off"},
+        {"log", "a.log"}, {"json", "on"}};
     for (const auto& [key, value] : others)
         QVERIFY(!values.set(key, value));
     open(values);
@@ -196,6 +199,8 @@ void TestSettingsDialog::takesWhatIsTyped_data()
     row("a size of text", "font-size", "150");
     row("a member of a list", "allow", "10.0.0.0/8");
     row("a host pattern", "block", "*.ads.test");
+    row("a host that is not decrypted", "no-decrypt", "*.bank.test");
+    row("a client certificate", "client-certificate", "a.test /tmp/me.p12");
 }
 
 void TestSettingsDialog::takesWhatIsTyped()
@@ -233,6 +238,9 @@ void TestSettingsDialog::saysWhatIsWrong_data()
     row("too few rows", "max-rows", "999", "Type a number from 1000 to 100000000.", "1000");
     row("a range with bits behind its prefix", "allow", "10.0.0.1/8", "no bits set behind the prefix", "10.0.0.0/8");
     row("a regular expression that is none", "block", "/(/", "the regular expression is not valid", "/()/");
+    row("a host that is not decrypted, with a port", "no-decrypt", "a.test:80", "a host pattern has no port", "a.test");
+    row("a client certificate without its file", "client-certificate", "a.test", "then a space and a file name",
+        "a.test /tmp/me.p12");
     row("a host with a port", "block", "a.test:80", "a host pattern has no port", "a.test");
 }
 
@@ -460,6 +468,7 @@ void TestSettingsDialog::showsAPage_data()
     row("General", Page::General, "language");
     row("Proxy", Page::Proxy, "port");
     row("Access", Page::Access, "allow");
+    row("HTTPS", Page::Https, "decrypt");
     row("Recording", Page::Recording, "max-rows");
     row("Appearance", Page::Appearance, "font-size");
 }
