@@ -7,7 +7,6 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QInputDialog>
-#include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -18,17 +17,14 @@ namespace {
 QString dayText(std::chrono::system_clock::time_point time)
 {
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time.time_since_epoch()).count();
-    return QLocale().toString(QDateTime::fromSecsSinceEpoch(seconds).date(), QLocale::LongFormat);
+    return QDateTime::fromSecsSinceEpoch(seconds).date().toString(Qt::ISODate);
 }
 
-/// With places where a narrow window may break it.
+/// In two lines.
 QString fingerprintText(const std::string& sha256)
 {
-    constexpr qsizetype kGroup = 8 * 3; // eight bytes with their colons
     QString text = QString::fromStdString(sha256);
-    for (qsizetype i = kGroup; i < text.size(); i += kGroup)
-        text[i - 1] = u' ';
-    return text;
+    return text.insert((text.size() + 1) / 2, u'\n');
 }
 
 } // namespace

@@ -171,7 +171,7 @@ void TestHttpsPage::showsTheOneThatIsThere()
     child<QLineEdit>("ca-dir")->setText(path(QStringLiteral("there")));
     QTRY_COMPARE(name(), QString::fromStdString(authority.name()));
     QString fingerprint = child<QLabel>("fingerprint")->text();
-    QCOMPARE(fingerprint.replace(u' ', u':').toStdString(), authority.facts().sha256);
+    QCOMPARE(fingerprint.remove(u'\n').toStdString(), authority.facts().sha256);
     QVERIFY(child<QLabel>("valid")->text().contains(QString::number(QDate::currentDate().year() + 2)));
 }
 
