@@ -317,6 +317,8 @@ void TrafficView::restorePlace()
     }
     if (!m_waits || m_place.current != m_announced)
         announceCurrent();
+    else
+        announceWhetherHidden();
     Q_EMIT selectedCountChanged(selectedCount());
 }
 
@@ -328,10 +330,18 @@ bool TrafficView::exists(RowNumber number) const
 
 void TrafficView::announceCurrent()
 {
-    if (currentNumber() == m_announced)
-        return;
-    m_announced = currentNumber();
-    Q_EMIT currentChangedTo(m_announced);
+    if (currentNumber() != m_announced) {
+        m_announced = currentNumber();
+        Q_EMIT currentChangedTo(m_announced);
+    }
+    announceWhetherHidden();
+}
+
+void TrafficView::announceWhetherHidden()
+{
+    const bool isHidden = m_announced && currentNumber() != m_announced;
+    if (isHidden != std::exchange(m_announcedAsHidden, isHidden))
+        Q_EMIT currentHidden(isHidden);
 }
 
 std::optional<RowNumber> TrafficView::currentNumber() const

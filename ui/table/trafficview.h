@@ -61,6 +61,8 @@ Q_SIGNALS:
     /// The row to show in the inspector is another one, or gone. Not while it is only hidden by a filter.
     void currentChangedTo(std::optional<weir::traffic::RowNumber> number);
     void selectedCountChanged(qulonglong count);
+    /// A filter hides the row that was told of last, or shows it again.
+    void currentHidden(bool isHidden);
     /// At a place of the viewport.
     void menuRequested(const QPoint& globalPosition, std::optional<weir::traffic::RowNumber> number, int column);
 
@@ -84,6 +86,7 @@ private:
     void paintWithoutRows(QPainter& painter) const;
     bool exists(traffic::RowNumber number) const;
     void announceCurrent();
+    void announceWhetherHidden();
     void updateAxis();
     void paintWaterfallAnew();
     /// Of the rows in view, the first and one behind the last.
@@ -118,6 +121,7 @@ private:
     };
     Place m_place;
     std::optional<traffic::RowNumber> m_announced;
+    bool m_announcedAsHidden = false;
 };
 
 } // namespace weir::ui

@@ -330,6 +330,8 @@ void MainWindow::connectParts()
     connect(&m_model, &TrafficModel::undoableChanged, this, &MainWindow::showUndo);
     connect(&m_model, &TrafficModel::recordingChanged, this, &MainWindow::showProxyState);
     connect(m_form->traffic, &TrafficView::currentChangedTo, this, &MainWindow::inspect);
+    connect(m_form->traffic, &TrafficView::currentHidden, m_form->inspector, &Inspector::setHiddenByFilter);
+    connect(m_form->inspector, &Inspector::showAllRequested, this, [this] { m_filterBar->setText({}); });
     connect(m_form->traffic, &TrafficView::selectedCountChanged, this, [this](qulonglong count) {
         m_status.selected = count;
         m_form->status->setStatus(m_status);

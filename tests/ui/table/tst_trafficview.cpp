@@ -52,6 +52,7 @@ private Q_SLOTS:
     void whatIsInViewStaysWhenTheOldestGo();
     void theSelectionComesBackWhenTheFilterGoes();
     void theSelectionOutlivesAnEmptyList();
+    void tellsThatTheCurrentRowIsHidden();
     void anotherChoiceEndsTheWaiting();
     void whatIsDeletedMeanwhileDoesNotComeBack();
     void tellsWhatStandsBesideTheSelection();
@@ -438,6 +439,24 @@ void TestTrafficView::theSelectionOutlivesAnEmptyList()
     QCOMPARE(m_view->currentNumber(), Number(97));
     QCOMPARE(yOf(97), y);
     QCOMPARE(told.size(), 0);
+}
+
+void TestTrafficView::tellsThatTheCurrentRowIsHidden()
+{
+    take(1, 100);
+    click(94); // id 95
+    QSignalSpy told(m_view.get(), &TrafficView::currentHidden);
+    m_model->setFilter(evenOnes());
+    QTRY_COMPARE(told.size(), 1);
+    QCOMPARE(told.takeFirst().constFirst().toBool(), true);
+    m_model->setFilter({});
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(told.takeFirst().constFirst().toBool(), false);
+    m_model->setFilter(evenOnes());
+    QTRY_COMPARE(told.size(), 1);
+    click(m_model->rowCount() - 1); // one that is shown
+    QCOMPARE(told.size(), 2);
+    QCOMPARE(told.last().constFirst().toBool(), false);
 }
 
 void TestTrafficView::anotherChoiceEndsTheWaiting()

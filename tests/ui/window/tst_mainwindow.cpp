@@ -83,6 +83,7 @@ private Q_SLOTS:
     void filtersByHost();
     void findsByKeys();
     void inspectsTheSelectedRow();
+    void saysThatTheFilterHidesWhatIsInspected();
     void showsWhatBecomesOfTheInspectedRow();
     void saysHowManyAreShown();
     void saysHowMuchDiskIsUsedAndMayBe();
@@ -726,6 +727,24 @@ void TestMainWindow::inspectsTheSelectedRow()
     QTRY_COMPARE(inspected("url"), QString::fromStdString(m_origin->fill("http://{origin}/a?q=1")));
     press(Qt::Key_K, Qt::ControlModifier); // clears
     QTRY_COMPARE(inspected("url"), "");
+}
+
+void TestMainWindow::saysThatTheFilterHidesWhatIsInspected()
+{
+    run();
+    fill({"/a", "/b"});
+    list().select(m_window->traffic().numberAt(1));
+    const QString url = QString::fromStdString(m_origin->fill("http://{origin}/b"));
+    QTRY_COMPARE(inspected("url"), url);
+    const auto* const line = m_window->findChild<QWidget*>("hiddenLine");
+    QVERIFY(!line->isVisible());
+    filter().setText("/a ");
+    QTRY_VERIFY(line->isVisible());
+    QCOMPARE(inspected("url"), url); // it stays
+    QTest::mouseClick(m_window->findChild<QToolButton*>("showAll"), Qt::LeftButton);
+    QTRY_VERIFY(!line->isVisible());
+    QTRY_COMPARE(paths(), QStringList({"/a", "/b"}));
+    QCOMPARE(list().currentIndex().row(), 1);
 }
 
 void TestMainWindow::showsWhatBecomesOfTheInspectedRow()
