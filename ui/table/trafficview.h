@@ -18,8 +18,8 @@ class NewRowsPill;
 class TrafficModel;
 class WaterfallDelegate;
 
-/// The table of exchanges. Follows its tail until the user scrolls away or selects; End follows again. What is
-/// selected stays selected, and where it is, whatever comes, goes or is sorted.
+/// The table of exchanges. Follows its tail until the user scrolls away or selects; End follows again, or Home where
+/// the newest stand first. What is selected stays selected, and where it is, whatever comes, goes or is sorted.
 class TrafficView final : public QTableView
 {
     Q_OBJECT
@@ -81,7 +81,11 @@ private:
     void restorePlace();
     void scrolledByHand();
     void stopFollowing();
+    void keepTailInView();
     void showNewRows();
+    void forgetNewRows();
+    void countNewRowsAbove();
+    qulonglong rowsNewerThan(traffic::RowNumber number) const;
     void placePill();
     void paintWithoutRows(QPainter& painter) const;
     bool exists(traffic::RowNumber number) const;
@@ -94,6 +98,7 @@ private:
     void fitRows();
     void fitColumns();
     void chooseColumns(const QPoint& globalPosition);
+    bool isNewestFirst() const;
     bool isAtTail() const;
 
     TrafficModel* m_model = nullptr;
@@ -102,9 +107,10 @@ private:
     NewRowsPill* m_pill = nullptr;
     bool m_following = true;
     bool m_followsByDefault = true;
-    bool m_changing = false;  // the model, not the user, moves things
-    bool m_waits = false;     // for rows of m_place that a filter hides
-    qulonglong m_newRows = 0; // below those in view
+    bool m_changing = false; // the model, not the user, moves things
+    bool m_waits = false;    // for rows of m_place that a filter hides
+    bool m_showsNewestFirst = false;
+    qulonglong m_newRows = 0; // beyond those in view, at the tail
     QString m_hint;
     std::bitset<traffic::kColumns> m_chosen; // columns whose width is the user's
 
@@ -116,6 +122,7 @@ private:
         std::uint64_t currentId = 0;
         int currentColumn = 0;
         int currentY = 0;
+        std::optional<traffic::RowNumber> newest; // where the newest stand first
         std::optional<traffic::RowNumber> anchor;
         int anchorY = 0;
     };
