@@ -360,6 +360,7 @@ void MainWindow::connectParts()
             QString::fromStdString(traffic::withoutTerm(m_filterBar->text().toStdString(), m_hostTerm.toStdString())));
     });
     connect(m_hosts, &HostsPanel::blockRequested, this, &MainWindow::block);
+    connect(m_hosts, &HostsPanel::becameWider, this, &MainWindow::fitHosts);
 
     connect(m_form->firstStart, &FirstStartPage::startRequested, &m_controller, &ProxyController::start);
     connect(m_form->firstStart, &FirstStartPage::portRequested, this, &MainWindow::usePort);
@@ -533,7 +534,8 @@ void MainWindow::fitHosts()
     if (!m_hostsChosen)
         m_showHosts->setChecked(width() >= unit * kLeastWidthWithHosts);
     if (!m_sidesChosen) {
-        const int hosts = std::max(m_hosts->sizeHint().width(), std::min(width() / 5, unit * 25));
+        const int usual = std::max(m_hosts->leastWidth(), std::min(width() / 5, unit * 25));
+        const int hosts = std::max(usual, std::min(m_hosts->sizeHint().width(), width() * 3 / 10));
         m_form->sides->setSizes({hosts, width() - hosts});
     }
 }

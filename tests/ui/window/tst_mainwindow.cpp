@@ -69,6 +69,7 @@ private Q_SLOTS:
     void hostsWaitForTheFirst();
     void hostsNeedRoom();
     void hostsShowAllTheirFigures();
+    void hostsTakeTheRoomThatNamesNeed();
     void tabGoesFromHostsToTheList();
     void iconsGrowWithTheText();
     void saysWhyTheListIsEmpty();
@@ -525,6 +526,20 @@ void TestMainWindow::hostsShowAllTheirFigures()
     QTRY_VERIFY(panel->isVisible());
     QTRY_COMPARE(panel->findChild<HostTree*>()->header()->hiddenSectionCount(), 0);
     QVERIFY(list().width() > panel->width());
+}
+
+void TestMainWindow::hostsTakeTheRoomThatNamesNeed()
+{
+    write("weir.conf", "port = 0\nworkers = 1\nblock = *.example\n"); // nobody looks it up
+    run();
+    setWidth(100);
+    fill({"/a"});
+    const auto* const panel = m_window->findChild<HostsPanel*>();
+    QTRY_VERIFY(panel->isVisible());
+    const int before = panel->width();
+    QVERIFY(!get("/b", std::string(50, 'n') + ".example").empty());
+    QTRY_VERIFY(panel->width() > before);
+    QVERIFY(panel->width() <= m_window->width() * 3 / 10 + 1);
 }
 
 void TestMainWindow::tabGoesFromHostsToTheList()
