@@ -200,8 +200,9 @@ void TestBodyView::saysWhatIsMissing_data()
 {
     QTest::addColumn<exchange::BodyLoss>("loss");
     QTest::addColumn<QString>("words");
-    QTest::newRow("the limit") << exchange::BodyLoss::Limit << "First 5 B kept of 9.00 kB: more is not kept of a body.";
-    QTest::newRow("too much traffic") << exchange::BodyLoss::Backlog << "First 5 B kept of 9.00 kB: there was more";
+    QTest::newRow("the limit") << exchange::BodyLoss::Limit
+                               << "First 5 B kept of 8.79 KiB: more is not kept of a body.";
+    QTest::newRow("too much traffic") << exchange::BodyLoss::Backlog << "First 5 B kept of 8.79 KiB: there was more";
     QTest::newRow("the disk") << exchange::BodyLoss::Disk << "could not be written to the disk";
     QTest::newRow("it comes") << exchange::BodyLoss::None << "still coming: the first 5 B";
 }

@@ -105,7 +105,7 @@ void TestPreparation::unpacksUpToALimit()
     QCOMPARE(state.bytes->size(), 1'000'000U);
     QCOMPARE(state.notes.size(), 1);
     const QString note = QString(state.notes.front()).replace(QChar(0xa0), QLatin1Char(' '));
-    QCOMPARE(note, QStringLiteral("This unpacks to more than 1.00 MB; the first 1.00 MB are shown."));
+    QCOMPARE(note, QStringLiteral("This unpacks to more than 977 KiB; the first 977 KiB are shown."));
 }
 
 void TestPreparation::laysOutUpToALimit()

@@ -797,10 +797,10 @@ void TestMainWindow::saysHowManyAreShown()
 
 void TestMainWindow::saysHowMuchDiskIsUsedAndMayBe()
 {
-    write("weir.conf", "port = 0\nworkers = 1\nmax-capture-size = 3000000000\n");
+    write("weir.conf", "port = 0\nworkers = 1\nmax-capture-size = 3G\n");
     run();
     const auto* disk = m_window->findChild<QLabel*>("disk");
-    QTRY_VERIFY2(disk->text().contains("of 3.00"), qPrintable(disk->text()));
+    QTRY_VERIFY2(disk->text().contains("of 3.00\u00a0GiB"), qPrintable(disk->text()));
 }
 
 void TestMainWindow::settingsChangeThePortWhileItRuns()
