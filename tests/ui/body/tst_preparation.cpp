@@ -54,6 +54,11 @@ void TestPreparation::readsCharsets_data()
     QTest::newRow("UTF-8") << QByteArray("caf\xc3\xa9") << QByteArray("utf-8") << QStringLiteral("café");
     QTest::newRow("Latin-1") << QByteArray("caf\xe9") << QByteArray("iso-8859-1") << QStringLiteral("café");
     QTest::newRow("UTF-16") << QByteArray("a\0\x34\x6c", 4) << QByteArray("utf-16le") << QStringLiteral("a水");
+    QTest::newRow("UTF-16 behind its byte order mark") << QByteArray("\xff\xfe"
+                                                                     "a\0\x34\x6c",
+        6) << QByteArray("utf-16") << QStringLiteral("a水");
+    QTest::newRow("UTF-16 behind a mark that is not needed")
+        << QByteArray("\xfe\xff\0a\x6c\x34", 6) << QByteArray("utf-16be") << QStringLiteral("a水");
     QTest::newRow("Shift JIS") << QByteArray("\x90\x85") << QByteArray("shift_jis") << QStringLiteral("水");
     QTest::newRow("GB 18030") << QByteArray("\xcb\xae") << QByteArray("gb18030") << QStringLiteral("水");
     QTest::newRow("of Windows") << QByteArray("\x80") << QByteArray("windows-1252") << QStringLiteral("€");
