@@ -296,7 +296,8 @@ void Store::bindEntry(Statement& s, const Entry& entry)
             s.bind(place + 1, std::int64_t(body->extents.front().offset));
             s.bind(place + 2, std::int64_t(body->bytes()));
         }
-        s.bind(place + 3, int(body != nullptr && body->loss != BodyLoss::None ? body->loss : loss));
+        const int why = int(body != nullptr && body->loss != BodyLoss::None ? body->loss : loss);
+        s.bind(place + 3, body != nullptr && body->isDecoded ? why + kDecodedBody : why);
     };
     s.bind(1, std::int64_t(entry.id));
     s.bind(2, duration_cast<std::chrono::microseconds>(e.started.time_since_epoch()).count());
@@ -633,7 +634,7 @@ std::optional<Problem> Store::moveMarkedBodies(std::uint32_t segment)
                     ? "UPDATE exchange SET request_segment = ?1, request_offset = ?2, request_kept = ?3 WHERE id = ?4"
                     : "UPDATE exchange SET response_segment = ?1, response_offset = ?2, response_kept = ?3 WHERE id = "
                       "?4");
-            BodyPlace place{body.extents, BodyLoss::None, 0};
+            BodyPlace place{body.extents};
             if (body.extents.empty())
                 continue;
             update.bind(1, body.extents.front().segment);

@@ -24,6 +24,7 @@ struct BodyPlace
 {
     Extents extents;
     exchange::BodyLoss loss = exchange::BodyLoss::None;
+    bool isDecoded = false;        ///< without the content codings that its head names
     std::size_t extentsStored = 0; ///< how many of them the tables have
 
     std::uint64_t bytes() const;

@@ -357,6 +357,8 @@ private:
     void ownBody(const HarBody& body, const exchange::RecordedBody& recorded, std::uint64_t bodyBytes)
     {
         m_cutBodies += body.isCut() ? 1 : 0;
+        if (const std::string_view comment = lossComment(recorded.loss); !comment.empty())
+            textField("comment", comment);
         std::string_view loss = lossWord(recorded.loss);
         if (loss.empty() && body.isCut())
             loss = kCutByExport;

@@ -181,6 +181,7 @@ void TestBodyView::saysWhyThereIsNothing_data()
     };
     row("there was none", 0, exchange::BodyLoss::None, "This message has no body.");
     row("it comes", 5000, exchange::BodyLoss::None, "still coming");
+    row("its file has gone", 5000, exchange::BodyLoss::Gone, "is lost");
     row("nobody asked for it", 5000, exchange::BodyLoss::NotAsked, "was not recorded.");
     row("too much traffic", 5000, exchange::BodyLoss::Backlog, "more traffic than could be written");
     row("the disk", 5000, exchange::BodyLoss::Disk, "could not be written to the disk");
