@@ -28,11 +28,11 @@ constexpr double kMostMark = 6;
 
 std::uint64_t byteCount(double number) { return std::uint64_t(std::clamp(number, 0.0, kMostBytes)); }
 
-std::optional<Timing::Duration> duration(double milliseconds)
+std::optional<Timing::Duration> duration(double milliseconds, double most = kMostMilliseconds)
 {
     if (milliseconds < 0)
         return std::nullopt;
-    return Timing::Duration(std::llround(std::min(milliseconds, kMostMilliseconds) * 1e6));
+    return Timing::Duration(std::llround(std::min(milliseconds, most) * 1e6));
 }
 
 /// What would end a line, or a text for some, cannot stand in a head.
@@ -199,7 +199,7 @@ Timing timing(const HarEntry& entry)
 {
     Timing timing;
     timing.dns = duration(entry.dns);
-    timing.tls = duration(entry.tls);
+    timing.tls = duration(entry.tls, kMostMilliseconds / 2); // with connecting, not more than is read again
     timing.connect = duration(entry.connect);
     // HAR counts the handshake as part of connecting; Firefox does not
     if (timing.connect && timing.tls && *timing.connect >= *timing.tls)

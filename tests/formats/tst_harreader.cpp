@@ -232,6 +232,7 @@ void TestHarReader::readsTimings_data()
     QTest::newRow("no connecting") << QByteArray(R"("connect":-1,"ssl":-1)") << -1.0 << -1.0;
     QTest::newRow("as texts") << QByteArray(R"("connect":"2","ssl":"x")") << 2.0 << -1.0;
     QTest::newRow("too large") << QByteArray(R"("connect":1e300)") << 1e11 << -1.0;
+    QTest::newRow("a handshake that is too large") << QByteArray(R"("connect":2,"ssl":1e70)") << 2.0 << 5e10;
 }
 
 void TestHarReader::readsTimings()
