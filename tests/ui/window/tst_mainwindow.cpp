@@ -13,6 +13,7 @@
 #include "support/origin.h"
 #include "table/trafficview.h"
 #include "theme/theme.h"
+#include "window/haractions.h"
 #include "window/noticebar.h"
 
 #include <QApplication>
@@ -86,6 +87,7 @@ private Q_SLOTS:
     void inspectsTheSelectedRow();
     void saysThatTheFilterHidesWhatIsInspected();
     void showsWhatBecomesOfTheInspectedRow();
+    void saysHowManyBodiesAnExportHasCut();
     void saysHowManyAreShown();
     void saysHowMuchDiskIsUsedAndMayBe();
 
@@ -776,6 +778,30 @@ void TestMainWindow::showsWhatBecomesOfTheInspectedRow()
     QVERIFY(!inspected("status").contains("200"));
     server.send(okResponse("done"));
     QTRY_VERIFY(inspected("status").contains("200"));
+}
+
+void TestMainWindow::saysHowManyBodiesAnExportHasCut()
+{
+    // 20 times "hello "
+    const std::string packed(
+        "\x1f\x8b\x08\0\0\0\0\0\x02\x03\xcb\x48\xcd\xc9\xc9\x57\xc8\xa0\x3b\x09\0\x2f\xfa\xf8\x48\x78"
+        "\0\0\0",
+        29);
+    m_origin->serve([&packed](Wire& wire, const Message&) {
+        return wire.send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + std::to_string(packed.size())
+            + "\r\n\r\n" + packed);
+    });
+    open();
+    QTRY_COMPARE(m_window->proxy().state(), State::Running);
+    fill({"/a"});
+    auto* const har = m_window->findChild<HarActions*>();
+    const QString path = m_folder->filePath("all.har");
+    har->exportTo(path, {}, HarActions::Secrets::Keep);
+    QTRY_VERIFY2(notice().text().contains(path), qPrintable(notice().text()));
+    QVERIFY(!notice().text().contains("cut"));
+    har->setMostDecodedBytes(10);
+    har->exportTo(path, {}, HarActions::Secrets::Keep);
+    QTRY_VERIFY2(notice().text().contains("cut: 1"), qPrintable(notice().text()));
 }
 
 void TestMainWindow::saysHowManyAreShown()
