@@ -232,7 +232,7 @@ bool readBody(const StoredExchange& stored, SearchPlace place, SearchBodies bodi
     const std::string_view head = headAt(stored, isRequest ? SearchPlace::RequestHead : SearchPlace::ResponseHead);
     if (bodies == SearchBodies::Text && !isText(head))
         return true;
-    const std::string_view coding = exchange::fieldValue(head, "content-encoding");
+    const std::string_view coding = formats::codingOf(body, head);
     Utf8Text text(exchange::fieldValue(head, "content-type"), sink);
     const auto take = [&text](std::string_view piece) { return text.take(piece); };
     bool isWhole = true;

@@ -200,7 +200,7 @@ void TestHarRoundTrip::comesBackAsItWas()
         QCOMPARE(bytesOf(read.responseBody), bytesOf(har.responseBody));
         QCOMPARE(read.responseBody.bytesPassed, har.responseBody.bytesPassed);
         QCOMPARE(read.responseBody.loss, har.responseBody.loss);
-        QVERIFY(!read.identityBody && !read.identityRequestBody);
+        QVERIFY(!read.responseBody.isDecoded && !read.requestBody.isDecoded);
     }
 }
 
@@ -225,12 +225,12 @@ void TestHarRoundTrip::identityBodiesAreNotDecodedAgain()
 {
     HarExchange har = sample();
     har.exchange.responseHead = headOf("HTTP/1.1 201 OK\r\nContent-Encoding: gzip\r\n\r\n");
-    har.identityBody = true;
+    har.responseBody.isDecoded = true;
     HarFile file = readFile(written({har}));
     QCOMPARE(bytesOf(file.exchanges.at(0).responseBody), bytesOf(har.responseBody));
-    QVERIFY(file.exchanges[0].identityBody);
+    QVERIFY(file.exchanges[0].responseBody.isDecoded);
 
-    har.identityBody = false; // the body is no gzip: it stays what it is, coded
+    har.responseBody.isDecoded = false; // the body is no gzip: it stays what it is, coded
     file = readFile(written({har}));
     QCOMPARE(bytesOf(file.exchanges.at(0).responseBody), bytesOf(har.responseBody));
     QVERIFY(!file.exchanges[0].responseBody.isDecoded);

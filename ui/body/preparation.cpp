@@ -36,12 +36,12 @@ void Preparation::run()
 {
     m_state.type = formats::parseMediaType(m_request.contentType.toStdString());
     m_state.bytes = m_request.body.bytes;
-    if (formats::isEncoded(m_request.contentEncoding.toStdString())) {
-        if (!unpack())
-            readThrough(); // what passed, as it is
-    } else {
-        readThrough();
-    }
+    const bool isEncoded = formats::isEncoded(m_request.contentEncoding.toStdString());
+    if (isEncoded && m_request.body.isDecoded)
+        m_state.notes << tr("This was unpacked already when it was imported: it is not in the %1 coding of its header.")
+                             .arg(displayText(m_request.contentEncoding.toStdString(), 64));
+    if (!isEncoded || m_request.body.isDecoded || !unpack())
+        readThrough(); // as it is
     if (m_stop.stop_requested())
         return;
     end();

@@ -3,7 +3,6 @@
 #include "capture/har.h"
 #include "formats/harreader.h"
 #include "formats/harwriter.h"
-#include "formats/identityhead.h"
 #include "table/trafficmodel.h"
 #include "table/trafficview.h"
 #include "theme/icons.h"
@@ -77,11 +76,6 @@ capture::StoredExchange storedOf(formats::HarExchange&& har)
 {
     capture::StoredExchange stored;
     stored.exchange = std::move(har.exchange);
-    // bodies stand in a HAR file as they are shown
-    if (har.identityRequestBody)
-        stored.exchange.requestHead = formats::withoutContentEncoding(stored.exchange.requestHead);
-    if (har.identityBody)
-        stored.exchange.responseHead = formats::withoutContentEncoding(stored.exchange.responseHead);
     stored.requestBody = std::move(har.requestBody);
     stored.responseBody = std::move(har.responseBody);
     stored.comment = std::move(har.comment);
@@ -158,7 +152,7 @@ void HarActions::exportTo(const QString& path, std::vector<std::uint64_t> ids, S
     m_background.run([this, folder = QString::fromStdString(reader->folder()), path, ids = std::move(ids),
                          options] { return writeHar(folder, path, ids, options, m_background.stop()); },
         [this, path](const Outcome& outcome) {
-            if (!outcome.problem.isEmpty())
+            if (!outcome.problem.isEmpty()) {
                 Q_EMIT failed(outcome.problem);
                 return;
             }

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void laysOut();
     void coloursWhatItLaysOut();
     void unpacksUpToALimit();
+    void doesNotUnpackWhatWasImportedSo();
     void laysOutUpToALimit();
     void tellsOfTheFirstScreenEarly();
     void canBeStopped();
@@ -111,6 +112,20 @@ void TestPreparation::unpacksUpToALimit()
     QCOMPARE(state.notes.size(), 1);
     const QString note = QString(state.notes.front()).replace(QChar(0xa0), QLatin1Char(' '));
     QCOMPARE(note, QStringLiteral("This unpacks to more than 977 KiB; the first 977 KiB are shown."));
+}
+
+void TestPreparation::doesNotUnpackWhatWasImportedSo()
+{
+    exchange::RecordedBody body = samples::body("hello");
+    body.isDecoded = true;
+    BodyState last;
+    Preparation({body, QStringLiteral("text/plain"), QStringLiteral("gzip")}, {}, {}, [&](const BodyState& state) {
+        last = state;
+    }).run();
+    QCOMPARE(read(last.text), QByteArray("hello"));
+    QVERIFY(!last.isDecoded);
+    QCOMPARE(last.notes.size(), 1);
+    QVERIFY2(last.notes.front().contains(QStringLiteral("unpacked already")), qPrintable(last.notes.front()));
 }
 
 void TestPreparation::laysOutUpToALimit()
