@@ -447,6 +447,7 @@ void Recorder::add(const std::shared_ptr<const std::vector<StoredExchange>>& exc
             if (m_store && body->bytes)
                 m_store->segments().append((*pending.ended)[std::size_t(side)].extents, *body->bytes);
             (*pending.ended)[std::size_t(side)].loss = body->loss;
+            (*pending.ended)[std::size_t(side)].isDecoded = body->isDecoded;
         }
     }
     edit([result](Store& store) -> std::optional<Problem> {

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
@@ -28,6 +29,8 @@ struct Copied
     std::int64_t last = std::numeric_limits<std::int64_t>::max();
     std::vector<std::int64_t> unreadable; ///< others
 
+    /// How many keys may be missing at most, if none is above `highest`.
+    std::int64_t mostMissing(std::int64_t highest) const;
     bool isComplete() const { return first == std::numeric_limits<std::int64_t>::max() && unreadable.empty(); }
     /// Keys of which some rows may be missing; none is in two of them.
     std::vector<Range> gaps() const
@@ -43,10 +46,21 @@ struct Copied
     }
 };
 
+std::int64_t Copied::mostMissing(std::int64_t highest) const
+{
+    std::int64_t missing = 0;
+    for (const std::int64_t key : unreadable)
+        missing += key <= first || key >= last ? 1 : 0;
+    if (first != std::numeric_limits<std::int64_t>::max())
+        missing += std::max<std::int64_t>(0, std::min(last, highest + 1) - first - 1); // both of its ends were found
+    return missing;
+}
+
 struct Saved
 {
     std::int64_t exchanges = 0;
-    std::int64_t withoutHeads = 0; ///< of these, though they had some
+    std::int64_t lostExchanges = 0; ///< at most
+    std::int64_t withoutHeads = 0;  ///< of these, though they had some
     std::int64_t lostBodies = 0;
 };
 
@@ -66,6 +80,7 @@ private:
     bool copyRows(Statement& read, Statement& insert, std::int64_t key, Copied& copied);
     std::int64_t loseBodies(const Copied& extents);
     std::int64_t countWithoutHeads(const Copied& heads);
+    std::int64_t highestId();
     /// Whether the statement has done its work, or it is the row that stands against it.
     bool write(Statement& statement, std::int64_t& changed);
     bool run(const char* sql)
@@ -84,11 +99,14 @@ Saved Copier::copy()
 {
     Saved saved;
     run("BEGIN");
-    saved.exchanges = copyTable("exchange", "id").rows;
+    const Copied exchanges = copyTable("exchange", "id");
+    saved.exchanges = exchanges.rows;
     saved.withoutHeads = countWithoutHeads(copyTable("head", "exchange"));
     saved.lostBodies = loseBodies(copyTable("extent", "exchange"));
     copyTable("hidden", "first");
-    if (!copyTable("segment", "number").isComplete())
+    const Copied segments = copyTable("segment", "number");
+    saved.lostExchanges = exchanges.mostMissing(highestId());
+    if (!segments.isComplete())
         run("DELETE FROM segment"); // one that is not known is taken to be removed
     run("COMMIT");
     run("PRAGMA wal_checkpoint(TRUNCATE)"); // the file is renamed without its log
@@ -184,6 +202,16 @@ std::int64_t Copier::countWithoutHeads(const Copied& heads)
     return found;
 }
 
+/// That is known from any table.
+std::int64_t Copier::highestId()
+{
+    std::int64_t highest = 0;
+    for (const char* sql : {"SELECT max(id) FROM exchange", "SELECT max(exchange) FROM head",
+             "SELECT max(exchange) FROM extent", "SELECT max(last_exchange) FROM segment"})
+        highest = std::max(highest, m_to.number(sql));
+    return highest;
+}
+
 /// A name that is free, if there are not too many already.
 std::string nameForDamaged(const std::string& path)
 {
@@ -259,11 +287,14 @@ std::variant<std::string, Problem> salvage(const std::string& path)
                            .arg(QString::fromStdString(path), QString::fromStdString(*failure))
                            .toStdString()};
     }
+    const QString lost = saved.lostExchanges == 0
+        ? QStringLiteral("0")
+        : QCoreApplication::translate("Recording", "%1 at most").arg(saved.lostExchanges);
     return QCoreApplication::translate("Recording",
         "%1 was damaged; exchanges that could be read and are here: %2, of these without their heads: %3, bodies "
-        "lost: %4; the damaged file stays beside it as %5")
+        "lost: %4; exchanges that could not be read: %6; the damaged file stays beside it as %5")
         .arg(QString::fromStdString(path), QString::number(saved.exchanges), QString::number(saved.withoutHeads),
-            QString::number(saved.lostBodies), QString::fromStdString(damaged))
+            QString::number(saved.lostBodies), QString::fromStdString(damaged), lost)
         .toStdString();
 }
 

@@ -3,8 +3,13 @@
 #include "exchange/headtext.h"
 #include "formats/curl.h"
 #include "formats/decoding.h"
+#include "formats/mediatype.h"
+
+#include <QStringDecoder>
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <vector>
 
 namespace weir::capture {
@@ -129,6 +134,67 @@ private:
     std::vector<std::uint32_t> m_seen;
 };
 
+/// Hands text on as UTF-8 if its charset is another one than those that are found as they are.
+class Utf8Text
+{
+public:
+    using Sink = std::function<bool(std::string_view)>;
+
+    Utf8Text(std::string_view contentType, const Sink& sink) : m_contentType(contentType), m_sink(sink) {}
+
+    /// False: the sink has had enough.
+    bool take(std::string_view piece)
+    {
+        if (m_hasBegun)
+            return hand(piece);
+        if (m_beginning.empty() && piece.size() >= formats::kSniffedBytes)
+            return begin(piece);
+        m_beginning += piece;
+        return m_beginning.size() < formats::kSniffedBytes || begin(m_beginning);
+    }
+
+    void finish()
+    {
+        if (!m_hasBegun && !m_beginning.empty())
+            begin(m_beginning);
+    }
+
+private:
+    bool begin(std::string_view piece)
+    {
+        constexpr std::array<std::string_view, 5> kFoundAsTheyAre{"utf-8", "utf8", "us-ascii", "iso-8859-1", "latin1"};
+        using formats::BodyKind;
+        m_hasBegun = true;
+        const formats::MediaType type = formats::parseMediaType(m_contentType);
+        const std::string_view sniffed = piece.substr(0, formats::kSniffedBytes);
+        const BodyKind kind = formats::kindOf(type, sniffed);
+        if (kind == BodyKind::Binary || kind == BodyKind::Image || kind == BodyKind::Multipart)
+            return hand(piece);
+        const std::string charset = formats::charsetOf(type, kind, sniffed);
+        if (std::find(kFoundAsTheyAre.begin(), kFoundAsTheyAre.end(), charset) == kFoundAsTheyAre.end()) {
+            m_decoder.emplace(charset.c_str());
+            if (!m_decoder->isValid())
+                m_decoder.reset();
+        }
+        return hand(piece);
+    }
+
+    bool hand(std::string_view piece)
+    {
+        if (!m_decoder)
+            return m_sink(piece);
+        const QString text = m_decoder->decode(QByteArrayView(piece.data(), qsizetype(piece.size())));
+        const QByteArray utf8 = text.toUtf8();
+        return m_sink({utf8.constData(), std::size_t(utf8.size())});
+    }
+
+    const std::string_view m_contentType;
+    const Sink& m_sink;
+    std::string m_beginning; // until its charset is known
+    bool m_hasBegun = false;
+    std::optional<QStringDecoder> m_decoder;
+};
+
 bool readAsItIs(const exchange::ByteSource& source, const std::function<bool(std::string_view)>& sink)
 {
     thread_local std::string piece;
@@ -166,16 +232,23 @@ bool readBody(const StoredExchange& stored, SearchPlace place, SearchBodies bodi
     const std::string_view head = headAt(stored, isRequest ? SearchPlace::RequestHead : SearchPlace::ResponseHead);
     if (bodies == SearchBodies::Text && !isText(head))
         return true;
-    const std::string_view coding = exchange::fieldValue(head, "content-encoding");
-    if (!formats::isEncoded(coding))
-        return readAsItIs(*body.bytes, sink);
-    const formats::Decoded decoded = formats::decode(*body.bytes, coding, mostBytes, [&](std::span<const char> piece) {
-        return sink({piece.data(), piece.size()});
-    });
+    const std::string_view coding = formats::codingOf(body, head);
+    Utf8Text text(exchange::fieldValue(head, "content-type"), sink);
+    const auto take = [&text](std::string_view piece) { return text.take(piece); };
+    bool isWhole = true;
+    formats::Decoded decoded;
+    decoded.end = formats::Decoded::End::UnknownCoding;
+    if (formats::isEncoded(coding))
+        decoded = formats::decode(*body.bytes, coding, mostBytes, [&text](std::span<const char> piece) {
+            return text.take({piece.data(), piece.size()});
+        });
     using End = formats::Decoded::End;
     if (decoded.end == End::UnknownCoding)
-        return readAsItIs(*body.bytes, sink);
-    return decoded.end != End::LimitReached && decoded.end != End::Cancelled;
+        isWhole = readAsItIs(*body.bytes, take);
+    else
+        isWhole = decoded.end != End::LimitReached && decoded.end != End::Cancelled;
+    text.finish();
+    return isWhole;
 }
 
 bool indexText(const StoredExchange& stored, std::string& text)

@@ -26,7 +26,8 @@ std::string urlOf(const exchange::Exchange& exchange);
 /// The head at this place; empty: there is none.
 std::string_view headAt(const StoredExchange& stored, SearchPlace place);
 
-/// Hands over the body at this place piece by piece, decoded, or as it is if its coding is not known. Ends when `sink`
+/// Hands over the body at this place piece by piece, decoded, or as it is if its coding is not known; text in another
+/// charset than UTF-8 and Latin-1 as UTF-8. Ends when `sink`
 /// returns false, or after `mostBytes` if it had to be decoded. Returns whether that was all there is.
 bool readBody(const StoredExchange& stored, SearchPlace place, SearchBodies bodies, std::uint64_t mostBytes,
     const std::function<bool(std::string_view)>& sink);

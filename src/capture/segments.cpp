@@ -187,17 +187,43 @@ void SegmentWriter::startNew()
     m_from = m_to = 0;
 }
 
-std::shared_ptr<const net::Descriptor> SegmentFiles::open(std::uint32_t number)
+SegmentFiles::Open* SegmentFiles::opened(std::uint32_t number)
 {
-    const std::lock_guard lock(m_mutex);
     if (const auto found = m_open.find(number); found != m_open.end())
-        return found->second;
+        return &found->second;
     net::Descriptor file(::open(pathOf(m_folder, number).c_str(), O_RDONLY | O_CLOEXEC));
     if (!file)
         return nullptr;
     if (m_open.size() == kMostOpen)
         m_open.erase(m_open.begin());
-    return m_open.emplace(number, std::make_shared<const net::Descriptor>(std::move(file))).first->second;
+    return &m_open.emplace(number, Open{std::make_shared<const net::Descriptor>(std::move(file)), 0}).first->second;
+}
+
+std::shared_ptr<const net::Descriptor> SegmentFiles::open(std::uint32_t number)
+{
+    const std::lock_guard lock(m_mutex);
+    const Open* const open = opened(number);
+    return open != nullptr ? open->file : nullptr;
+}
+
+bool SegmentFiles::cutToWhatIsThere(Extents& extents)
+{
+    const std::lock_guard lock(m_mutex);
+    for (std::size_t i = 0; i < extents.size(); ++i) {
+        Extent& extent = extents[i];
+        Open* const open = opened(extent.segment);
+        struct stat status = {};
+        if (open != nullptr && open->bytes < extent.offset + extent.length
+            && ::fstat(open->file->number(), &status) == 0)
+            open->bytes = std::uint64_t(status.st_size);
+        const std::uint64_t bytes = open != nullptr ? open->bytes : 0;
+        if (bytes >= extent.offset + extent.length)
+            continue;
+        extent.length = bytes - std::min(bytes, extent.offset);
+        extents.resize(extent.length > 0 ? i + 1 : i);
+        return true;
+    }
+    return false;
 }
 
 std::uint64_t SegmentFiles::bytes(std::uint32_t number) { return bytesOfFile(pathOf(m_folder, number)); }

@@ -102,13 +102,23 @@ public:
     std::shared_ptr<const net::Descriptor> open(std::uint32_t number);
     /// 0 if it is not there.
     std::uint64_t bytes(std::uint32_t number);
+    /// Cuts what cannot be read of them because a file has gone, or is shorter. Returns whether something was cut.
+    bool cutToWhatIsThere(Extents& extents);
 
 private:
     static constexpr std::size_t kMostOpen = 32;
 
+    struct Open
+    {
+        std::shared_ptr<const net::Descriptor> file;
+        std::uint64_t bytes = 0; ///< at least
+    };
+    /// With the mutex held. Null if it cannot be opened.
+    Open* opened(std::uint32_t number);
+
     const std::string m_folder;
     std::mutex m_mutex;
-    std::map<std::uint32_t, std::shared_ptr<const net::Descriptor>> m_open;
+    std::map<std::uint32_t, Open> m_open;
 };
 
 /// A body in segments.

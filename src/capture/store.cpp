@@ -12,7 +12,6 @@
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
-#include <map>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -297,7 +296,8 @@ void Store::bindEntry(Statement& s, const Entry& entry)
             s.bind(place + 1, std::int64_t(body->extents.front().offset));
             s.bind(place + 2, std::int64_t(body->bytes()));
         }
-        s.bind(place + 3, int(body != nullptr && body->loss != BodyLoss::None ? body->loss : loss));
+        const int why = int(body != nullptr && body->loss != BodyLoss::None ? body->loss : loss);
+        s.bind(place + 3, body != nullptr && body->isDecoded ? why + kDecodedBody : why);
     };
     s.bind(1, std::int64_t(entry.id));
     s.bind(2, duration_cast<std::chrono::microseconds>(e.started.time_since_epoch()).count());
@@ -469,6 +469,7 @@ std::optional<Problem> Store::write(std::span<Entry> entries)
 
 std::optional<Problem> Store::setMark(std::span<const std::uint64_t> ids, int mark)
 {
+    m_markedBytes.reset();
     return inTransaction([&]() -> DatabaseError {
         Statement update(m_database, "UPDATE exchange SET mark = ? WHERE id = ?");
         for (const std::uint64_t id : ids) {
@@ -633,7 +634,7 @@ std::optional<Problem> Store::moveMarkedBodies(std::uint32_t segment)
                     ? "UPDATE exchange SET request_segment = ?1, request_offset = ?2, request_kept = ?3 WHERE id = ?4"
                     : "UPDATE exchange SET response_segment = ?1, response_offset = ?2, response_kept = ?3 WHERE id = "
                       "?4");
-            BodyPlace place{body.extents, BodyLoss::None, 0};
+            BodyPlace place{body.extents};
             if (body.extents.empty())
                 continue;
             update.bind(1, body.extents.front().segment);
@@ -664,22 +665,17 @@ std::int64_t Store::oldestUnmarked(std::size_t most)
 /// whose bytes would have to be copied. None: there is none.
 std::optional<Store::OldSegment> Store::segmentToDrop(const SegmentNumbers& inUse)
 {
-    const auto counts = [this](const char* sql) {
-        std::map<std::int64_t, std::int64_t> bySegment;
-        Statement rows(m_database, sql);
-        while (rows.step())
-            bySegment[rows.number(0)] += rows.number(1);
-        return bySegment;
-    };
-    const auto running = counts("SELECT request_segment, 1 FROM exchange WHERE state < 3 AND request_segment NOT NULL "
-                                "UNION ALL SELECT response_segment, 1 FROM exchange WHERE state < 3 AND "
-                                "response_segment NOT NULL UNION ALL SELECT segment, 1 FROM extent WHERE exchange IN "
-                                "(SELECT id FROM exchange WHERE state < 3)");
+    const auto running =
+        bytesBySegment("SELECT request_segment, 1 FROM exchange WHERE state < 3 AND request_segment NOT NULL "
+                       "UNION ALL SELECT response_segment, 1 FROM exchange WHERE state < 3 AND "
+                       "response_segment NOT NULL UNION ALL SELECT segment, 1 FROM extent WHERE exchange IN "
+                       "(SELECT id FROM exchange WHERE state < 3)");
     // a body counts where it begins: nearly all stand in one piece
-    const auto marked =
-        counts("SELECT request_segment, sum(request_kept) FROM exchange WHERE mark > 0 AND "
-               "request_segment NOT NULL GROUP BY 1 UNION ALL SELECT response_segment, "
-               "sum(response_kept) FROM exchange WHERE mark > 0 AND response_segment NOT NULL GROUP BY 1");
+    if (!m_markedBytes)
+        m_markedBytes = bytesBySegment(
+            "SELECT request_segment, sum(request_kept) FROM exchange WHERE mark > 0 AND request_segment NOT NULL GROUP "
+            "BY 1 UNION ALL SELECT response_segment, sum(response_kept) FROM exchange WHERE mark > 0 AND "
+            "response_segment NOT NULL GROUP BY 1");
     SegmentFiles files(m_folder);
     Statement segments(m_database, "SELECT number, last_exchange FROM segment ORDER BY number");
     while (segments.step()) {
@@ -689,11 +685,20 @@ std::optional<Store::OldSegment> Store::segmentToDrop(const SegmentNumbers& inUs
             break;
         if (inUse.contains(number) || running.contains(segment.number))
             continue;
-        const auto kept = marked.find(segment.number);
-        if (kept == marked.end() || std::uint64_t(kept->second) < files.bytes(number) / 2)
+        const auto kept = m_markedBytes->find(segment.number);
+        if (kept == m_markedBytes->end() || std::uint64_t(kept->second) < files.bytes(number) / 2)
             return segment;
     }
     return std::nullopt;
+}
+
+Store::BytesBySegment Store::bytesBySegment(const char* sql)
+{
+    BytesBySegment bySegment;
+    Statement rows(m_database, sql);
+    while (rows.step())
+        bySegment[rows.number(0)] += rows.number(1);
+    return bySegment;
 }
 
 std::variant<std::uint64_t, Problem> Store::dropOldest(
@@ -715,8 +720,10 @@ std::variant<std::uint64_t, Problem> Store::dropOldest(
             upTo = oldestUnmarked(most); // it is the rows that take the room
         }
     }
-    if (upTo == 0 && segment == 0)
+    if (upTo == 0 && segment == 0) {
+        m_markedBytes.reset();
         return std::uint64_t(0);
+    }
     std::uint64_t gone = 0;
     const auto failed = inTransaction([&]() -> DatabaseError {
         for (const char* sql : {"DELETE FROM extent WHERE exchange IN (SELECT id FROM exchange WHERE id <= ?1 AND mark "
@@ -736,6 +743,7 @@ std::variant<std::uint64_t, Problem> Store::dropOldest(
         return *failed;
     m_rows -= std::min(gone, m_rows);
     if (segment != 0) {
+        m_markedBytes.reset(); // they go to another one
         if (const auto problem = moveMarkedBodies(std::uint32_t(segment)))
             return *problem;
         removeSegment(std::uint32_t(segment));

@@ -7,6 +7,7 @@
 #include "net/descriptor.h"
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -23,6 +24,7 @@ struct BodyPlace
 {
     Extents extents;
     exchange::BodyLoss loss = exchange::BodyLoss::None;
+    bool isDecoded = false;        ///< without the content codings that its head names
     std::size_t extentsStored = 0; ///< how many of them the tables have
 
     std::uint64_t bytes() const;
@@ -127,6 +129,8 @@ private:
         std::int64_t lastExchange;
     };
     std::optional<OldSegment> segmentToDrop(const SegmentNumbers& inUse);
+    using BytesBySegment = std::map<std::int64_t, std::int64_t>;
+    BytesBySegment bytesBySegment(const char* sql);
     void removeUnusedSegments();
     void removeSegment(std::uint32_t number);
     std::optional<Problem> moveMarkedBodies(std::uint32_t segment);
@@ -141,7 +145,8 @@ private:
     std::uint64_t m_rows = 0;
     std::uint64_t m_segmentBytes = 0; // of files that were there before
     std::uint64_t m_segmentBytesRemoved = 0;
-    std::uint32_t m_segmentNoted; // those before it are in the tables
+    std::uint32_t m_segmentNoted;                // those before it are in the tables
+    std::optional<BytesBySegment> m_markedBytes; // counted once for many steps of dropping
     ino_t m_inode = 0;
 };
 

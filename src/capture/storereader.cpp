@@ -66,7 +66,7 @@ std::uint8_t markOf(const Statement& row) { return std::uint8_t(std::clamp<std::
 
 BodyLoss lossOf(const Statement& row, int column)
 {
-    return BodyLoss(std::clamp<std::int64_t>(row.number(column), 0, int(BodyLoss::NotAsked)));
+    return BodyLoss(std::clamp<std::int64_t>(row.number(column) % kDecodedBody, 0, int(BodyLoss::Gone)));
 }
 
 exchange::HeadText headOf(const Statement& row, int column)
@@ -102,7 +102,10 @@ exchange::RecordedBody bodyOf(const std::shared_ptr<SegmentFiles>& files, const 
     exchange::RecordedBody body;
     body.bytesPassed = passed;
     body.loss = lossOf(row, column + 3);
+    body.isDecoded = row.number(column + 3) >= kDecodedBody;
     Extents extents = extentsOf(row, column, rest, row.number(0), side);
+    if (files->cutToWhatIsThere(extents))
+        body.loss = BodyLoss::Gone;
     if (!extents.empty())
         body.bytes = std::make_shared<StoredBody>(files, std::move(extents));
     return body;

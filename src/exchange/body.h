@@ -26,6 +26,7 @@ enum class BodyLoss : std::uint8_t {
     Backlog,  ///< the recorder could not keep up
     Disk,     ///< it could not be written
     NotAsked, ///< bodies were not recorded
+    Gone,     ///< it was kept, in a file that has gone or become shorter
 };
 
 /// What is kept of a body, in the bytes that passed, without chunk framing.
@@ -34,6 +35,7 @@ struct RecordedBody
     std::shared_ptr<const ByteSource> bytes; ///< null: nothing is kept
     std::uint64_t bytesPassed = 0;
     BodyLoss loss = BodyLoss::None;
+    bool isDecoded = false; ///< without the content codings that its head names: it was imported so
 };
 
 } // namespace weir::exchange

@@ -106,15 +106,19 @@ std::optional<std::string> wholeBody(const exchange::RecordedBody* body)
 class CurlCommand
 {
 public:
-    CurlCommand(const exchange::Exchange& exchange, std::optional<std::string> body)
+    /// Whether the body is in the codings that the head names.
+    enum class Coding : std::uint8_t { OfHead, Undone };
+
+    CurlCommand(const exchange::Exchange& exchange, std::optional<std::string> body, Coding coding)
         : m_exchange(exchange), m_body(std::move(body))
     {
         if (exchange.requestHead)
             m_head = *exchange.requestHead;
         for (const HeadField& field : headFields(m_head)) {
             // a name that is none could be an option to curl, or a file to read
-            if (isToken(field.name))
-                m_fields.push_back({lowerCase(field.name), field});
+            const std::string name = lowerCase(field.name);
+            if (isToken(name) && !(coding == Coding::Undone && name == "content-encoding"))
+                m_fields.push_back({name, field});
         }
         m_sendsEmptyBody = !m_body && exchange::fieldValue(m_head, "content-length") == "0";
     }
@@ -221,7 +225,8 @@ std::string urlOf(const exchange::Exchange& exchange)
 
 std::string curlCommand(const exchange::Exchange& exchange, const exchange::RecordedBody* body)
 {
-    return CurlCommand(exchange, wholeBody(body)).text();
+    using Coding = CurlCommand::Coding;
+    return CurlCommand(exchange, wholeBody(body), body && body->isDecoded ? Coding::Undone : Coding::OfHead).text();
 }
 
 } // namespace weir::formats

@@ -1,5 +1,6 @@
 #include "formats/decoding.h"
 
+#include "exchange/headtext.h"
 #include "formats/ascii.h"
 #include "formats/coding.h"
 
@@ -121,6 +122,11 @@ private:
 } // namespace
 
 bool isEncoded(std::string_view contentEncoding) { return !codingsOf(contentEncoding).empty(); }
+
+std::string_view codingOf(const exchange::RecordedBody& body, std::string_view head)
+{
+    return body.isDecoded ? std::string_view() : exchange::fieldValue(head, "content-encoding");
+}
 
 Decoded decode(const exchange::ByteSource& encoded, std::string_view contentEncoding, std::uint64_t mostBytes,
     const std::function<bool(std::span<const char>)>& sink)

@@ -13,6 +13,9 @@ namespace weir::formats {
 /// Whether a Content-Encoding says that the bytes must be decoded to be read: it names more than "identity".
 bool isEncoded(std::string_view contentEncoding);
 
+/// The content codings that the body is still in, as its head names them.
+std::string_view codingOf(const exchange::RecordedBody& body, std::string_view head);
+
 struct Decoded
 {
     enum class End : std::uint8_t {

@@ -28,11 +28,11 @@ constexpr double kMostMark = 6;
 
 std::uint64_t byteCount(double number) { return std::uint64_t(std::clamp(number, 0.0, kMostBytes)); }
 
-std::optional<Timing::Duration> duration(double milliseconds)
+std::optional<Timing::Duration> duration(double milliseconds, double most = kMostMilliseconds)
 {
     if (milliseconds < 0)
         return std::nullopt;
-    return Timing::Duration(std::llround(std::min(milliseconds, kMostMilliseconds) * 1e6));
+    return Timing::Duration(std::llround(std::min(milliseconds, most) * 1e6));
 }
 
 /// What would end a line, or a text for some, cannot stand in a head.
@@ -181,7 +181,8 @@ ReadBody readBody(HarMessage& message, double saidBytes, std::uint64_t mostBytes
     return read;
 }
 
-/// Whether the body is without the codings that its head names.
+/// Whether the body is without the codings that its head names: a HAR file has bodies as they are shown, with the head
+/// that came with the bytes on the wire.
 bool isIdentity(const RecordedBody& body, const exchange::HeadText& head)
 {
     return body.bytes && head && isEncoded(exchange::fieldValue(*head, "content-encoding"));
@@ -199,7 +200,7 @@ Timing timing(const HarEntry& entry)
 {
     Timing timing;
     timing.dns = duration(entry.dns);
-    timing.tls = duration(entry.tls);
+    timing.tls = duration(entry.tls, kMostMilliseconds / 2); // with connecting, not more than is read again
     timing.connect = duration(entry.connect);
     // HAR counts the handshake as part of connecting; Firefox does not
     if (timing.connect && timing.tls && *timing.connect >= *timing.tls)
@@ -249,7 +250,7 @@ HarExchange HarEntry::take(std::uint64_t mostBodyBytes)
         request.text = urlencoded(request.params);
     const bool isRequestCoded = !request.encoding.empty(); // as HarWriter and nobody else has it
     har.requestBody = readBody(request, request.bodyBytes, mostBodyBytes).body;
-    har.identityRequestBody = !isRequestCoded && isIdentity(har.requestBody, exchange.requestHead);
+    har.requestBody.isDecoded = !isRequestCoded && isIdentity(har.requestBody, exchange.requestHead);
     exchange.requestBodyBytes = request.bodyBytes >= 0 ? byteCount(request.bodyBytes) : har.requestBody.bytesPassed;
 
     if (exchange.status != 0) {
@@ -260,7 +261,7 @@ HarExchange HarEntry::take(std::uint64_t mostBodyBytes)
     ReadBody responseBody = readBody(response, response.contentSize, mostBodyBytes);
     har.responseBody = std::move(responseBody.body);
     har.utf8Body = responseBody.isUtf8;
-    har.identityBody = !response.isOwnEncoded && isIdentity(har.responseBody, exchange.responseHead);
+    har.responseBody.isDecoded = !response.isOwnEncoded && isIdentity(har.responseBody, exchange.responseHead);
     exchange.responseBodyBytes = response.bodyBytes >= 0 ? byteCount(response.bodyBytes) : har.responseBody.bytesPassed;
     return har;
 }

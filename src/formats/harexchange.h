@@ -17,10 +17,7 @@ struct HarExchange
     std::string comment;
     std::uint8_t mark = 0; ///< 0: none
 
-    // A HAR file holds bodies as they are shown, with the head that came with the bytes on the wire.
-    bool identityRequestBody = false; ///< `requestBody` is without the content codings that its head names
-    bool identityBody = false;        ///< the same of `responseBody`
-    bool utf8Body = false;            ///< `responseBody` came as text: it is UTF-8, whatever charset its head names
+    bool utf8Body = false; ///< `responseBody` came as text: it is UTF-8, whatever charset its head names
 };
 
 } // namespace weir::formats

@@ -24,7 +24,8 @@ constexpr std::array kStates{std::pair(State::Started, std::string_view("started
 
 constexpr std::array kLosses{std::pair(BodyLoss::Limit, std::string_view("limit")),
     std::pair(BodyLoss::Backlog, std::string_view("backlog")), std::pair(BodyLoss::Disk, std::string_view("disk")),
-    std::pair(BodyLoss::NotAsked, std::string_view("off")), std::pair(BodyLoss::Limit, kCutByExport)};
+    std::pair(BodyLoss::NotAsked, std::string_view("off")), std::pair(BodyLoss::Gone, std::string_view("gone")),
+    std::pair(BodyLoss::Limit, kCutByExport)};
 
 /// "host:port", "[address]:port", with user information or without.
 void setAuthority(exchange::Exchange& exchange, std::string_view authority, std::uint16_t usualPort)
@@ -62,6 +63,19 @@ std::string_view lossWord(BodyLoss loss)
     const auto* const found =
         std::find_if(kLosses.begin(), kLosses.end(), [&](auto& one) { return one.first == loss; });
     return found == kLosses.end() ? std::string_view() : found->second;
+}
+
+std::string_view lossComment(BodyLoss loss)
+{
+    switch (loss) {
+    case BodyLoss::None: break;
+    case BodyLoss::Limit: return "Not the whole body: it is longer than bodies are kept";
+    case BodyLoss::Backlog: return "Not the whole body: there was more traffic than could be written";
+    case BodyLoss::Disk: return "Not the whole body: it could not be written to the disk";
+    case BodyLoss::NotAsked: return "Not the whole body: it was not recorded";
+    case BodyLoss::Gone: return "Not the whole body: the file that held it is lost";
+    }
+    return {};
 }
 
 BodyLoss lossFromWord(std::string_view word)

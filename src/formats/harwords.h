@@ -17,6 +17,8 @@ std::optional<exchange::State> stateFromWord(std::string_view word);
 
 /// Empty for BodyLoss::None.
 std::string_view lossWord(exchange::BodyLoss loss);
+/// In English, for the other programs that read the file.
+std::string_view lossComment(exchange::BodyLoss loss);
 /// kCutByExport is a limit.
 exchange::BodyLoss lossFromWord(std::string_view word);
 

@@ -284,7 +284,7 @@ private:
         const MediaType type = parseMediaType(contentType);
         HarBody body(m_har.requestBody, {}, type.charset, limits());
         // a request goes into the file as it passed; text would be taken for what it decodes to
-        const bool isEncodedBody = isEncoded(contentEncoding) && !m_har.identityRequestBody;
+        const bool isEncodedBody = isEncoded(contentEncoding) && !m_har.requestBody.isDecoded;
         if (isEncodedBody)
             body.useBase64();
         m_json.key("postData");
@@ -331,7 +331,7 @@ private:
 
     void writeContent(std::string_view contentType, std::string_view contentEncoding)
     {
-        const bool isEncodedBody = isEncoded(contentEncoding) && !m_har.identityBody;
+        const bool isEncodedBody = isEncoded(contentEncoding) && !m_har.responseBody.isDecoded;
         const HarBody body(m_har.responseBody, isEncodedBody ? contentEncoding : std::string_view(),
             m_har.utf8Body ? std::string() : parseMediaType(contentType).charset, limits());
         const bool isThere = body.form() != HarBody::Form::None;
@@ -357,6 +357,8 @@ private:
     void ownBody(const HarBody& body, const exchange::RecordedBody& recorded, std::uint64_t bodyBytes)
     {
         m_cutBodies += body.isCut() ? 1 : 0;
+        if (const std::string_view comment = lossComment(recorded.loss); !comment.empty())
+            textField("comment", comment);
         std::string_view loss = lossWord(recorded.loss);
         if (loss.empty() && body.isCut())
             loss = kCutByExport;

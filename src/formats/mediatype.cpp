@@ -205,32 +205,14 @@ std::string declaredCharset(BodyKind kind, std::string_view bytes)
     return {};
 }
 
-} // namespace
-
-MediaType parseMediaType(std::string_view contentType)
+/// Text of which every other byte may be zero, as its sender says.
+bool isWideText(const MediaType& type)
 {
-    MediaType result;
-    const std::size_t end = std::min(contentType.find(';'), contentType.size());
-    const std::string_view type = trimmed(contentType.substr(0, end));
-    const std::size_t slash = type.find('/');
-    if (slash != std::string_view::npos && slash > 0 && slash + 1 < type.size()
-        && type.find(' ') == std::string_view::npos)
-        result.type = lowerCase(type);
-    forEachParameter(contentType.substr(end), [&](const std::string& name, std::string value) {
-        if (name == "charset" && result.charset.empty()) {
-            const std::string charset = lowerCase(trimmed(value));
-            const bool isQuoted = charset.size() > 2 && charset.front() == '\'' && charset.back() == '\'';
-            result.charset = isQuoted ? charset.substr(1, charset.size() - 2) : charset;
-            if (!isCharset(result.charset))
-                result.charset.clear();
-        } else if (name == "boundary" && result.boundary.empty()) {
-            result.boundary = std::move(value);
-        }
-    });
-    return result;
+    return type.type.starts_with("text/") && (type.charset.starts_with("utf-16") || type.charset.starts_with("utf-32"));
 }
 
-BodyKind kindOf(const MediaType& mediaType, std::string_view firstBytes)
+/// Where no byte of a text is zero.
+BodyKind kindOfNarrow(const MediaType& mediaType, std::string_view firstBytes)
 {
     constexpr std::array kScripts{"text/javascript"sv, "application/javascript"sv, "application/x-javascript"sv,
         "text/x-javascript"sv, "text/ecmascript"sv, "application/ecmascript"sv, "text/jscript"sv, "text/livescript"sv};
@@ -268,6 +250,37 @@ BodyKind kindOf(const MediaType& mediaType, std::string_view firstBytes)
     if (type.starts_with("audio/") || type.starts_with("video/") || type.starts_with("font/"))
         return sniffKind(firstBytes) == BodyKind::Text && type.ends_with("mpegurl") ? BodyKind::Text : BodyKind::Binary;
     return sniffKind(firstBytes);
+}
+
+} // namespace
+
+MediaType parseMediaType(std::string_view contentType)
+{
+    MediaType result;
+    const std::size_t end = std::min(contentType.find(';'), contentType.size());
+    const std::string_view type = trimmed(contentType.substr(0, end));
+    const std::size_t slash = type.find('/');
+    if (slash != std::string_view::npos && slash > 0 && slash + 1 < type.size()
+        && type.find(' ') == std::string_view::npos)
+        result.type = lowerCase(type);
+    forEachParameter(contentType.substr(end), [&](const std::string& name, std::string value) {
+        if (name == "charset" && result.charset.empty()) {
+            const std::string charset = lowerCase(trimmed(value));
+            const bool isQuoted = charset.size() > 2 && charset.front() == '\'' && charset.back() == '\'';
+            result.charset = isQuoted ? charset.substr(1, charset.size() - 2) : charset;
+            if (!isCharset(result.charset))
+                result.charset.clear();
+        } else if (name == "boundary" && result.boundary.empty()) {
+            result.boundary = std::move(value);
+        }
+    });
+    return result;
+}
+
+BodyKind kindOf(const MediaType& mediaType, std::string_view firstBytes)
+{
+    const BodyKind kind = kindOfNarrow(mediaType, firstBytes);
+    return kind == BodyKind::Binary && isWideText(mediaType) ? BodyKind::Text : kind;
 }
 
 BodyKind sniffKind(std::string_view firstBytes)

@@ -2,7 +2,6 @@
 #include "capture/store.h"
 #include "capture/syncer.h"
 #include "formats/harreader.h"
-#include "formats/identityhead.h"
 #include "headless/commands.h"
 #include "net/descriptor.h"
 
@@ -35,11 +34,6 @@ public:
         exchange.id = m_nextId++;
         if (!exchange.hasEnded())
             exchange.state = exchange::State::Finished;
-        // bodies stand in a HAR file as they are shown
-        if (pending.har.identityRequestBody)
-            exchange.requestHead = formats::withoutContentEncoding(exchange.requestHead);
-        if (pending.har.identityBody)
-            exchange.responseHead = formats::withoutContentEncoding(exchange.responseHead);
         append(pending.har.requestBody, pending.request);
         append(pending.har.responseBody, pending.response);
         m_bytesPending += (exchange.requestHead ? exchange.requestHead->size() : 0)
@@ -97,6 +91,7 @@ private:
     void append(exchange::RecordedBody& body, capture::BodyPlace& place)
     {
         place.loss = body.loss;
+        place.isDecoded = body.isDecoded;
         if (body.bytes)
             m_store.segments().append(place.extents, *body.bytes);
         body.bytes.reset();

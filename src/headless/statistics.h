@@ -44,7 +44,7 @@ public:
         std::uint64_t bytes = 0;
     };
 
-    using Losses = std::array<Loss, std::size_t(exchange::BodyLoss::NotAsked) + 1>; // by exchange::BodyLoss
+    using Losses = std::array<Loss, std::size_t(exchange::BodyLoss::Gone) + 1>; // by exchange::BodyLoss
 
     void count(const capture::StoredExchange& stored);
 

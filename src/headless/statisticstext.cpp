@@ -181,6 +181,7 @@ std::string statisticsText(const Statistics& statistics)
         {BodyLoss::Backlog, "the recorder was behind"},
         {BodyLoss::Disk, "the disk could not take it"},
         {BodyLoss::NotAsked, "not recorded on purpose"},
+        {BodyLoss::Gone, "the file that held it is lost"},
     };
     for (const auto& [cause, words] : kCauses) {
         const Statistics::Loss& loss = statistics.losses()[std::size_t(cause)];

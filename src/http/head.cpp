@@ -10,6 +10,9 @@ namespace weir::http {
 
 namespace {
 
+/// With which a record begins in which a TLS client says hello (RFC 8446 §5.1).
+constexpr char kTlsHandshake = 0x16;
+
 enum class ValueRule { Strict, AllowControls };
 
 /// Only the bytes that would change where a message ends are refused.
@@ -155,8 +158,14 @@ HeadReader::State HeadReader::feed(std::string_view bytes)
             const char first = bytes[m_lineStart];
             if (isTokenChar(first))
                 m_started = true;
+            else if (first == kTlsHandshake)
+                return fail(400,
+                    QT_TRANSLATE_NOOP("Http",
+                        "this is TLS, not HTTP: a client that sends it takes the proxy for an HTTPS proxy; set it as "
+                        "an HTTP "
+                        "proxy"));
             else if (first != '\r')
-                return fail(400, "the message does not begin with a start line");
+                return fail(400, QT_TRANSLATE_NOOP("Http", "the message does not begin with a start line"));
         }
         const void* found =
             bytes.size() > m_scanned ? std::memchr(bytes.data() + m_scanned, '\n', bytes.size() - m_scanned) : nullptr;
@@ -181,7 +190,7 @@ HeadReader::State HeadReader::feed(std::string_view bytes)
             continue;
         }
         if (!m_started)
-            return fail(400, "the message does not begin with a start line");
+            return fail(400, QT_TRANSLATE_NOOP("Http", "the message does not begin with a start line"));
         if (++m_lines > m_limits.fields + 1)
             return fail(431, "there are too many header fields");
     }

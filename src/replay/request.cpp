@@ -114,7 +114,9 @@ Draft draftOf(const exchange::Exchange& exchange, const std::optional<exchange::
         forEachField(fields, [&](const Field& field) {
             const bool isOfConnection = std::any_of(ofConnection.begin(), ofConnection.end(),
                 [&](std::string_view name) { return http::equalsIgnoreCase(name, field.name); });
-            if (!isSetByWeir(field.name) && !isOfConnection)
+            const bool isUndoneCoding =
+                body && body->isDecoded && http::equalsIgnoreCase(field.name, "content-encoding");
+            if (!isSetByWeir(field.name) && !isOfConnection && !isUndoneCoding)
                 draft.fields.append(field.line).append("\n");
             return true;
         });

@@ -247,10 +247,12 @@ std::optional<double> quantityOf(std::string_view text, std::initializer_list<Un
 RowTest quantityTest(FilterKeyId key, const FilterValue& value)
 {
     const bool isSize = key == FilterKeyId::LargerThan || key == FilterKeyId::SmallerThan;
-    // powers of 1000, as sizes are shown
+    // powers of 1024, as sizes are shown, unless the unit says otherwise
+    constexpr double kKibi = 1024;
     const auto limit = isSize
-        ? quantityOf(
-            value.text, {{"", 1}, {"b", 1}, {"k", 1e3}, {"kb", 1e3}, {"m", 1e6}, {"mb", 1e6}, {"g", 1e9}, {"gb", 1e9}})
+        ? quantityOf(value.text,
+            {{"", 1}, {"b", 1}, {"k", kKibi}, {"kib", kKibi}, {"kb", 1e3}, {"m", kKibi * kKibi}, {"mib", kKibi * kKibi},
+                {"mb", 1e6}, {"g", kKibi * kKibi * kKibi}, {"gib", kKibi * kKibi * kKibi}, {"gb", 1e9}})
         : quantityOf(value.text, {{"", 1}, {"ms", 1}, {"s", 1e3}, {"min", 60e3}, {"m", 60e3}, {"h", 3600e3}});
     if (!limit)
         return {};

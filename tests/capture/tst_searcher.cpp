@@ -157,6 +157,26 @@ void TestSearcher::finds_data()
         "\xe5\xa5\xbd\xe4\xb8\x96\xe7\x95\x8c");
     row("behind binary", {.responseFields = binary, .responseBody = std::string("\0\xff\xfe\0\x80", 5) + "needle"},
         "needle");
+    row("in Shift JIS",
+        {.responseFields = "Content-Type: text/plain; charset=Shift_JIS\r\n",
+            .responseBody = "\x8c\xc0\x90\x85\x93\x79"},
+        "\xe6\xb0\xb4");
+    row("in UTF-16",
+        {.responseFields = "Content-Type: text/plain; charset=utf-16le\r\n",
+            .responseBody = std::string("n\0e\0e\0d\0l\0e\0", 12)},
+        "needle");
+    row("in UTF-16 with a byte order mark",
+        {.responseFields = "", .responseBody = std::string("\xfe\xff\0n\0e\0e\0d\0l\0e", 14)}, "needle");
+    row("in a charset that the page names",
+        {.responseFields = "Content-Type: text/html\r\n",
+            .responseBody = "<meta charset=windows-1251>\xec\xee\xf0\xe5"},
+        "\xd0\xbc\xd0\xbe\xd1\x80\xd0\xb5");
+    row("in Cyrillic across pieces",
+        {.responseFields = "Content-Type: text/plain; charset=koi8-r\r\n",
+            .responseBody = filler(65'535) + "\xcd\xcf\xd2\xc5" + filler(9'000)},
+        "\xd0\xbc\xd0\xbe\xd1\x80\xd0\xb5");
+    row("in a charset that nobody knows",
+        {.responseFields = "Content-Type: text/plain; charset=x-own\r\n", .responseBody = "needle"}, "needle");
     row("behind half a letter", {.responseBody = "\xe4\xbdneedle\xf0"}, "needle");
     row("an image", {.responseFields = "Content-Type: image/png\r\n", .responseBody = "needle"}, "needle", false);
     row("an image of text", {.responseFields = "Content-Type: image/svg+xml\r\n", .responseBody = "needle"}, "needle");

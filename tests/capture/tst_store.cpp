@@ -107,6 +107,7 @@ private Q_SLOTS:
     void leavesDamagedTablesIfTheyCannotBeRepaired();
     void saysWhatWasLost_data();
     void saysWhatWasLost();
+    void boundsWhatCouldNotBeRead();
     void salvagesVersionOne_data();
     void salvagesVersionOne();
     void refusesNewerVersions();
@@ -876,7 +877,26 @@ void TestStore::saysWhatWasLost()
     const auto opening = Store::open(folder(), Store::Repair::Always);
     QVERIFY2(std::holds_alternative<Store::Opened>(opening), messageOf(opening).c_str());
     const std::string note = std::get<Store::Opened>(opening).notes.front();
-    QVERIFY2(contains(note, "are here: 30, of these " + lost.toStdString() + ';'), note.c_str());
+    QVERIFY2(contains(note, "are here: 30, of these " + lost.toStdString() + "; exchanges that could not be read: 0;"),
+        note.c_str());
+}
+
+void TestStore::boundsWhatCouldNotBeRead()
+{
+    {
+        const auto opened = openStore(folder());
+        fill(*opened.store, 1, 30);
+    }
+    const qint64 page = count("SELECT rootpage FROM sqlite_schema WHERE name = 'exchange'");
+    QFile file(tables());
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    file.seek((page - 1) * 16'384);
+    file.write(QByteArray(16'384, '\xa5'));
+    file.close();
+    const auto opening = Store::open(folder(), Store::Repair::Always);
+    QVERIFY2(std::holds_alternative<Store::Opened>(opening), messageOf(opening).c_str());
+    const std::string note = std::get<Store::Opened>(opening).notes.front();
+    QVERIFY2(contains(note, "are here: 0,") && contains(note, "could not be read: 30 at most"), note.c_str());
 }
 
 void TestStore::salvagesVersionOne_data()

@@ -58,6 +58,8 @@ private Q_SLOTS:
     void readsEveryField();
     void readsBodiesOfEverySize();
     void tellsLossesOfBodies();
+    void tellsThatBodiesAreGoneWithTheirFile();
+    void tellsThatABodyIsDecodedAlready();
     void findsNothingWhereThereIsNothing();
     void loadsTheNewestRows();
     void loadsMarksCommentsAndTypes();
@@ -197,7 +199,7 @@ void TestStoreReader::tellsLossesOfBodies()
 {
     const auto opened = openStore(folder());
     Writer writer(*opened.store);
-    for (int loss = 0; loss <= int(BodyLoss::NotAsked); ++loss) {
+    for (int loss = 0; loss <= int(BodyLoss::Gone); ++loss) {
         Exchange exchange = sample(std::uint64_t(loss) + 1);
         exchange.requestBodyLoss = BodyLoss(loss);
         exchange.responseBodyBytes = 1'000;
@@ -205,7 +207,7 @@ void TestStoreReader::tellsLossesOfBodies()
     }
     QCOMPARE(writer.write(), std::string());
     const auto reader = openReader(folder());
-    for (int loss = 0; loss <= int(BodyLoss::NotAsked); ++loss) {
+    for (int loss = 0; loss <= int(BodyLoss::Gone); ++loss) {
         const auto found = reader->find(std::uint64_t(loss) + 1);
         QCOMPARE(int(found->requestBody.loss), loss);
         QCOMPARE(int(found->exchange.requestBodyLoss), loss);
@@ -213,6 +215,52 @@ void TestStoreReader::tellsLossesOfBodies()
         QCOMPARE(found->responseBody.bytesPassed, 1'000U);
         QVERIFY(read(found->responseBody) == "the beginning");
     }
+}
+
+void TestStoreReader::tellsThatBodiesAreGoneWithTheirFile()
+{
+    {
+        const auto opened = openStore(folder());
+        Writer writer(*opened.store);
+        writer.add(sample(1), "the request", "the response");
+        QCOMPARE(writer.write(), std::string());
+    }
+    const std::string segment = folder() + "/000001.body";
+    std::filesystem::resize_file(segment, 15); // four bytes into the response
+    const auto shortened = openReader(folder())->find(1);
+    QVERIFY(read(shortened->requestBody) == "the request");
+    QCOMPARE(shortened->requestBody.loss, BodyLoss::None);
+    QVERIFY(read(shortened->responseBody) == "the ");
+    QCOMPARE(shortened->responseBody.loss, BodyLoss::Gone);
+    QCOMPARE(shortened->responseBody.bytesPassed, 500U);
+
+    std::filesystem::remove(segment);
+    const auto reader = openReader(folder());
+    const auto found = reader->find(1);
+    for (const exchange::RecordedBody* body : {&found->requestBody, &found->responseBody}) {
+        QVERIFY(!body->bytes);
+        QCOMPARE(body->loss, BodyLoss::Gone);
+    }
+    QCOMPARE(found->exchange.responseBodyLoss, BodyLoss::Gone);
+    QCOMPARE(reader->bodies(1).response.loss, BodyLoss::Gone);
+}
+
+void TestStoreReader::tellsThatABodyIsDecodedAlready()
+{
+    const auto opened = openStore(folder());
+    const Exchange exchange = sample(1);
+    BodyPlace request;
+    BodyPlace response;
+    request.loss = BodyLoss::Limit;
+    request.isDecoded = true;
+    opened.store->segments().append(request.extents, "decoded");
+    opened.store->segments().append(response.extents, "as it came");
+    capture::Entry entry{1, &exchange, "text/html", false, true, &request, &response};
+    QVERIFY(!opened.store->write({&entry, 1}));
+    const auto found = openReader(folder())->find(1);
+    QVERIFY(found->requestBody.isDecoded);
+    QCOMPARE(found->requestBody.loss, BodyLoss::Limit);
+    QVERIFY(!found->responseBody.isDecoded);
 }
 
 void TestStoreReader::findsNothingWhereThereIsNothing()

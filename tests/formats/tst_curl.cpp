@@ -42,6 +42,7 @@ private Q_SLOTS:
     void theShellGivesCurlWhatWasMeant_data();
     void theShellGivesCurlWhatWasMeant();
     void writesUrls();
+    void namesNoCodingOfABodyThatIsDecoded();
     void leavesOutBodiesThatAreNotWhole();
 };
 
@@ -98,6 +99,15 @@ void TestCurl::writesUrls()
     exchange.port = 443;
     exchange.host = "a.example";
     QCOMPARE(formats::urlOf(exchange), "https://a.example/a");
+}
+
+void TestCurl::namesNoCodingOfABodyThatIsDecoded()
+{
+    const exchange::Exchange exchange = request("POST", "/", "Content-Encoding: gzip\r\n");
+    exchange::RecordedBody body{std::make_shared<const formats::HeldBytes>("abc"), 3, exchange::BodyLoss::None};
+    QVERIFY(formats::curlCommand(exchange, &body).find("Content-Encoding") != std::string::npos);
+    body.isDecoded = true;
+    QVERIFY(formats::curlCommand(exchange, &body).find("Content-Encoding") == std::string::npos);
 }
 
 void TestCurl::leavesOutBodiesThatAreNotWhole()

@@ -20,6 +20,9 @@ private Q_SLOTS:
     void comesBackAsItWas();
     void bodiesOfAllSizesComeBack();
     void identityBodiesAreNotDecodedAgain();
+    void timesOfAnySizeComeBack_data();
+    void timesOfAnySizeComeBack();
+    void otherProgramsReadWhatIsMissing();
     void manyEntriesTakeNoMoreMemoryThanFew();
 };
 
@@ -197,7 +200,7 @@ void TestHarRoundTrip::comesBackAsItWas()
         QCOMPARE(bytesOf(read.responseBody), bytesOf(har.responseBody));
         QCOMPARE(read.responseBody.bytesPassed, har.responseBody.bytesPassed);
         QCOMPARE(read.responseBody.loss, har.responseBody.loss);
-        QVERIFY(!read.identityBody && !read.identityRequestBody);
+        QVERIFY(!read.responseBody.isDecoded && !read.requestBody.isDecoded);
     }
 }
 
@@ -222,15 +225,53 @@ void TestHarRoundTrip::identityBodiesAreNotDecodedAgain()
 {
     HarExchange har = sample();
     har.exchange.responseHead = headOf("HTTP/1.1 201 OK\r\nContent-Encoding: gzip\r\n\r\n");
-    har.identityBody = true;
+    har.responseBody.isDecoded = true;
     HarFile file = readFile(written({har}));
     QCOMPARE(bytesOf(file.exchanges.at(0).responseBody), bytesOf(har.responseBody));
-    QVERIFY(file.exchanges[0].identityBody);
+    QVERIFY(file.exchanges[0].responseBody.isDecoded);
 
-    har.identityBody = false; // the body is no gzip: it stays what it is, coded
+    har.responseBody.isDecoded = false; // the body is no gzip: it stays what it is, coded
     file = readFile(written({har}));
     QCOMPARE(bytesOf(file.exchanges.at(0).responseBody), bytesOf(har.responseBody));
-    QVERIFY(!file.exchanges[0].identityBody);
+    QVERIFY(!file.exchanges[0].responseBody.isDecoded);
+}
+
+void TestHarRoundTrip::timesOfAnySizeComeBack_data()
+{
+    QTest::addColumn<QByteArray>("timings");
+    QTest::newRow("a handshake") << QByteArray(R"("connect":3,"ssl":1e70)");
+    QTest::newRow("connecting") << QByteArray(R"("connect":1e70,"ssl":3)");
+    QTest::newRow("both") << QByteArray(R"("connect":1e70,"ssl":1e70)");
+    QTest::newRow("all") << QByteArray(
+        R"("blocked":1e70,"dns":1e70,"connect":1e70,"ssl":1e70,"send":1e70,"wait":1e70,"receive":1e70)");
+}
+
+void TestHarRoundTrip::timesOfAnySizeComeBack()
+{
+    QFETCH(QByteArray, timings);
+    const HarFile first = readFile(R"({"log":{"entries":[{"timings":{)" + timings + "}}]}}");
+    QCOMPARE(first.exchanges.size(), std::size_t(1));
+    const HarFile second = readFile(written(first.exchanges));
+    const exchange::Timing& before = first.exchanges.front().exchange.timing;
+    const exchange::Timing& after = second.exchanges.at(0).exchange.timing;
+    QVERIFY(after.dns == before.dns);
+    QVERIFY(after.connect == before.connect);
+    QVERIFY(after.tls == before.tls);
+    QVERIFY(after.send == before.send);
+    QVERIFY(after.wait == before.wait);
+    QVERIFY(after.receive == before.receive);
+    QVERIFY(after.total == before.total);
+}
+
+void TestHarRoundTrip::otherProgramsReadWhatIsMissing()
+{
+    HarExchange har = sample();
+    QVERIFY(!written({har}).contains("Not the whole body"));
+    har.responseBody = {nullptr, 14, BodyLoss::Gone};
+    const QByteArray file = written({har});
+    QVERIFY2(file.contains(R"("comment":"Not the whole body: the file that held it is lost")"), file.constData());
+    QCOMPARE(readFile(file).exchanges.at(0).responseBody.loss, BodyLoss::Gone);
+    QCOMPARE(readFile(file).exchanges.at(0).comment, har.comment);
 }
 
 /// WEIR_HAR_ENTRIES=1000000 measures a million.

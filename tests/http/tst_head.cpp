@@ -16,6 +16,7 @@ class TestHead : public QObject
 private Q_SLOTS:
     void readsTheSameHoweverItComes_data();
     void readsTheSameHoweverItComes();
+    void namesTls();
     void knowsWhetherAMessageHasBegun_data();
     void knowsWhetherAMessageHasBegun();
     void stopsReadingAtTheLimit_data();
@@ -157,6 +158,14 @@ void TestHead::readsTheSameHoweverItComes()
         const QByteArray result = readInPieces(message.first(enough), cutting, limits);
         QVERIFY2(result == outcome, cutting.name + ": " + result);
     }
+}
+
+/// Of which the first byte is enough: more may come later.
+void TestHead::namesTls()
+{
+    HeadReader reader({60, 200, 8});
+    QCOMPARE(reader.feed("\x16"), HeadReader::State::Invalid);
+    QVERIFY(reader.error().reason.starts_with("this is TLS"));
 }
 
 void TestHead::knowsWhetherAMessageHasBegun_data()

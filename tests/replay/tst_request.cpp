@@ -15,6 +15,7 @@ private Q_SLOTS:
     void leavesOutWhatBelongsToTheConnection();
     void saysThatABodyIsMissing_data();
     void saysThatABodyIsMissing();
+    void namesNoCodingOfABodyThatIsDecoded();
     void refusesWhatCannotBeRepeated_data();
     void refusesWhatCannotBeRepeated();
 
@@ -112,6 +113,15 @@ void TestRequest::saysThatABodyIsMissing()
     QTEST(draft.lacksBody, "lacks");
     QFETCH(bool, lacks);
     QCOMPARE(draft.body != nullptr, isKept && !lacks);
+}
+
+void TestRequest::namesNoCodingOfABodyThatIsDecoded()
+{
+    const exchange::Exchange exchange = recorded("POST / HTTP/1.1\r\nContent-Encoding: gzip\r\nKept: yes\r\n\r\n");
+    exchange::RecordedBody body{bodyOf("hello"), 5, exchange::BodyLoss::None};
+    QCOMPARE(draftOf(exchange, body).fields, std::string("Content-Encoding: gzip\nKept: yes\n"));
+    body.isDecoded = true;
+    QCOMPARE(draftOf(exchange, body).fields, std::string("Kept: yes\n"));
 }
 
 void TestRequest::refusesWhatCannotBeRepeated_data()

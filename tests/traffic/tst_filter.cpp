@@ -369,6 +369,8 @@ void TestFilter::findsRows_data()
 
     row("larger", "larger-than:1000", "1 8");
     row("larger with a unit", "larger-than:1.5M", "8");
+    row("larger in powers of 1024", "larger-than:11.8k", "8");
+    row("larger in KiB", "larger-than:11.7KiB", "1 8");
     row("larger in kB", "larger-than:11kB", "1 8");
     row("larger than nothing", "larger-than:0", "1 2 3 7 8");
     row("smaller", "smaller-than:100", "4 5 6 7 9");

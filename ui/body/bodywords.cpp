@@ -33,6 +33,10 @@ QString whyNothing(const exchange::RecordedBody& body)
             .arg(bytes);
     case exchange::BodyLoss::NotAsked:
         return words(QT_TRANSLATE_NOOP("weir::ui::BodyView", "The body (%1) was not recorded.")).arg(bytes);
+    case exchange::BodyLoss::Gone:
+        return words(QT_TRANSLATE_NOOP("weir::ui::BodyView",
+                         "The body (%1) is lost: the file of the capture that held it is not there any more."))
+            .arg(bytes);
     }
     return words(QT_TRANSLATE_NOOP("weir::ui::BodyView", "The body is still coming: %1 so far.")).arg(bytes);
 }
@@ -55,6 +59,9 @@ QString lossNote(const exchange::RecordedBody& body)
             QT_TRANSLATE_NOOP("weir::ui::BodyView", "First %1 kept of %2: the rest could not be written to the disk."));
     case exchange::BodyLoss::NotAsked:
         return filled(QT_TRANSLATE_NOOP("weir::ui::BodyView", "First %1 kept of %2: the rest was not recorded."));
+    case exchange::BodyLoss::Gone:
+        return filled(QT_TRANSLATE_NOOP(
+            "weir::ui::BodyView", "First %1 left of %2: the rest is lost with the file of the capture that held it."));
     }
     return filled(QT_TRANSLATE_NOOP("weir::ui::BodyView", "The body is still coming: the first %1 of %2 are shown."));
 }

@@ -5,6 +5,7 @@
 #include "peer/displaytext.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace weir::ui {
 
@@ -17,12 +18,6 @@ constexpr std::uint64_t kFirstScreen = 64 * 1024;
 constexpr auto kBetweenTellings = 100ms;
 
 bool isUtf8Name(const std::string& charset) { return charset == "utf-8" || charset == "us-ascii" || charset == "utf8"; }
-
-/// Text of which every other byte may be zero, as its sender says.
-bool isWideText(const formats::MediaType& type)
-{
-    return type.type.starts_with("text/") && (type.charset.starts_with("utf-16") || type.charset.starts_with("utf-32"));
-}
 
 } // namespace
 
@@ -41,12 +36,12 @@ void Preparation::run()
 {
     m_state.type = formats::parseMediaType(m_request.contentType.toStdString());
     m_state.bytes = m_request.body.bytes;
-    if (formats::isEncoded(m_request.contentEncoding.toStdString())) {
-        if (!unpack())
-            readThrough(); // what passed, as it is
-    } else {
-        readThrough();
-    }
+    const bool isEncoded = formats::isEncoded(m_request.contentEncoding.toStdString());
+    if (isEncoded && m_request.body.isDecoded)
+        m_state.notes << tr("This was unpacked already when it was imported: it is not in the %1 coding of its header.")
+                             .arg(displayText(m_request.contentEncoding.toStdString(), 64));
+    if (!isEncoded || m_request.body.isDecoded || !unpack())
+        readThrough(); // as it is
     if (m_stop.stop_requested())
         return;
     end();
@@ -139,8 +134,6 @@ void Preparation::begin()
     m_hasBegun = true;
     const std::string_view sniffed = std::string_view(m_beginning).substr(0, formats::kSniffedBytes);
     m_state.kind = formats::kindOf(m_state.type, sniffed);
-    if (m_state.kind == formats::BodyKind::Binary && isWideText(m_state.type))
-        m_state.kind = formats::BodyKind::Text;
     if (!isTextKind(m_state.kind))
         return;
     const std::string charset = formats::charsetOf(m_state.type, m_state.kind, sniffed);
@@ -174,7 +167,9 @@ void Preparation::begin()
 
 void Preparation::takeText(std::string_view piece)
 {
-    const QString decoded = m_decoder->decode(QByteArrayView(piece.data(), qsizetype(piece.size())));
+    QString decoded = m_decoder->decode(QByteArrayView(piece.data(), qsizetype(piece.size())));
+    if (std::exchange(m_isAtStart, m_isAtStart && decoded.isEmpty()) && decoded.startsWith(QChar::ByteOrderMark))
+        decoded.remove(0, 1); // it is not of the text
     if (m_decoder->hasError() && !m_hasInvalidText) {
         m_hasInvalidText = true;
         m_state.notes << tr("Some of the bytes are not %1; each of these is shown as %2.")

@@ -59,6 +59,7 @@ private:
     bool m_hasBegun = false;
     bool m_failed = false; ///< a scratch file could not be written
     bool m_hasInvalidText = false;
+    bool m_isAtStart = true; ///< of the text
     std::uint64_t m_taken = 0;
     std::uint64_t m_textBytes = 0;
     std::uint64_t m_painted = 0; ///< bytes of text that have their colours

@@ -21,12 +21,12 @@ QString threeFigures(double value)
 
 QString scaledBytes(double bytes)
 {
-    static constexpr std::array kUnits{QT_TRANSLATE_NOOP("Format", "kB"), QT_TRANSLATE_NOOP("Format", "MB"),
-        QT_TRANSLATE_NOOP("Format", "GB"), QT_TRANSLATE_NOOP("Format", "TB")};
+    static constexpr std::array kUnits{QT_TRANSLATE_NOOP("Format", "KiB"), QT_TRANSLATE_NOOP("Format", "MiB"),
+        QT_TRANSLATE_NOOP("Format", "GiB"), QT_TRANSLATE_NOOP("Format", "TiB")};
     std::size_t unit = 0;
-    double value = bytes / 1000;
-    while (value >= 999.5 && unit + 1 < kUnits.size()) {
-        value /= 1000;
+    double value = bytes / 1024;
+    while (value >= 999.5 && unit + 1 < kUnits.size()) { // four figures would be too wide
+        value /= 1024;
         ++unit;
     }
     return threeFigures(value) + QChar(0x00a0) + translated(kUnits[unit]);

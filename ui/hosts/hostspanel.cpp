@@ -74,9 +74,23 @@ void HostsPanel::setActivePattern(const QString& pattern)
         m_ui->tree->setCurrentIndex(m_model.index(0, HostModel::HostColumn));
 }
 
+int HostsPanel::leastWidth() const { return fontMetrics().averageCharWidth() * kLeastNameLength + m_figuresWidth; }
+
 QSize HostsPanel::sizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * kLeastNameLength + m_figuresWidth, QWidget::sizeHint().height()};
+    return {std::max(leastWidth(), m_namesWidth + m_figuresWidth), QWidget::sizeHint().height()};
+}
+
+/// Beside what the names need there may be a scroll bar, and there is a frame.
+void HostsPanel::makeRoomForNames()
+{
+    const HostTree& tree = *m_ui->tree;
+    const int width = tree.nameWidth() + 2 * tree.frameWidth() + style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    if (width <= m_namesWidth)
+        return;
+    m_namesWidth = width;
+    if (m_namesWidth + m_figuresWidth > leastWidth())
+        Q_EMIT becameWider();
 }
 
 bool HostsPanel::eventFilter(QObject* watched, QEvent* event)
@@ -125,6 +139,8 @@ void HostsPanel::changeEvent(QEvent* event)
     if (event->type() == QEvent::FontChange && m_ui->tree && m_ui->tree->model()) {
         sizeFigures();
         hideFiguresWithoutRoom();
+        m_namesWidth = 0;
+        makeRoomForNames();
     }
 }
 
@@ -241,6 +257,7 @@ void HostsPanel::arrange()
     cost.start();
     keepPlaceDuring([this] { m_model.arrange(); });
     showHint();
+    makeRoomForNames();
     m_arranged.start();
     m_pause = std::max(kLeastPause, std::chrono::milliseconds(cost.elapsed() * kShare));
 }

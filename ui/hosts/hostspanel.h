@@ -33,6 +33,8 @@ public:
     void setActivePattern(const QString& pattern);
 
     /// Wide enough for all figures beside names of usual length.
+    int leastWidth() const;
+    /// The same beside the longest names that have been in view.
     QSize sizeHint() const override;
 
 Q_SIGNALS:
@@ -42,6 +44,8 @@ Q_SIGNALS:
     void hideRequested(const QString& pattern);
     /// As the block list takes it. For a domain this comes twice: for itself, and for all below it.
     void blockRequested(const QString& pattern);
+    /// It would like to be as wide as its hint is now.
+    void becameWider();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -61,11 +65,13 @@ private:
     void arrange();
     void keepPlaceDuring(const std::function<void()>& change);
     void showHint();
+    void makeRoomForNames();
 
     HostModel& m_model;
     const std::unique_ptr<Ui::HostsPanel> m_ui;
     QString m_activePattern;
     int m_figuresWidth = 0; // of all of them
+    int m_namesWidth = 0;
     QPointer<QMenu> m_menu;
     QTimer m_arrangeTimer;
     QElapsedTimer m_arranged;

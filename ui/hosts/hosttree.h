@@ -15,6 +15,8 @@ public:
 
     /// The rows of this pattern are shown bold. Empty: none.
     void setActivePattern(const QString& pattern);
+    /// What the names that are in view need.
+    int nameWidth() const { return sizeHintForColumn(0); }
     /// Shown below the rows.
     void setHint(const QString& hint);
 

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <string_view>
 
 namespace weir::ui {
@@ -90,9 +91,24 @@ constexpr Entry kByType[] = {
         QT_TRANSLATE_NOOP("weir::ui::Explanation", "Send the request again; if that does not help, restart Weir.")},
 };
 
-Explanation explanationOf(const char* summary, const char* advice)
+constexpr Entry kRefused{"", QT_TRANSLATE_NOOP("weir::ui::Explanation", "Refused by a rule"),
+    QT_TRANSLATE_NOOP("weir::ui::Explanation",
+        "The request was not sent on. To let it pass, change the blocked hosts or the allowed addresses in the "
+        "settings.")};
+constexpr Entry kUnknown{"", QT_TRANSLATE_NOOP("weir::ui::Explanation", "The exchange failed"), ""};
+
+/// Without what the summary says in the same words: "the request cannot be served: the port is missing".
+std::string_view detailOf(std::string_view error, std::string_view summary)
 {
-    return {QCoreApplication::translate(kContext, summary), {}, QCoreApplication::translate(kContext, advice)};
+    const auto sameInAnyCase = [](char a, char b) { return a == b || ((a ^ b) == 0x20 && ((a | 0x20) >= 'a')); };
+    const std::string_view rest = error.substr(std::min(error.size(), summary.size()));
+    if (!std::equal(
+            summary.begin(), summary.end(), error.begin(), error.end() - std::ptrdiff_t(rest.size()), sameInAnyCase))
+        return error;
+    constexpr std::string_view kColon = ": ";
+    if (rest.empty())
+        return rest;
+    return rest.starts_with(kColon) ? rest.substr(kColon.size()) : error;
 }
 
 /// "dns_error" in: weir-4f2a; error=dns_error; details="the name does not exist"
@@ -106,27 +122,24 @@ std::string_view errorType(std::string_view proxyStatus)
     return rest.substr(0, rest.find(';'));
 }
 
-Explanation summaryOf(const exchange::Exchange& exchange)
+const Entry& entryOf(const exchange::Exchange& exchange)
 {
     if (exchange.refused)
-        return explanationOf(QT_TRANSLATE_NOOP("weir::ui::Explanation", "Refused by a rule"),
-            QT_TRANSLATE_NOOP("weir::ui::Explanation",
-                "The request was not sent on. To let it pass, change the blocked hosts or the allowed addresses in the "
-                "settings."));
+        return kRefused;
     for (const Entry& entry : kByBeginning) {
         if (exchange.error.starts_with(entry.key))
-            return explanationOf(entry.summary, entry.advice);
+            return entry;
     }
     if (exchange.responseHead) {
         const MessageHead head = readHead(*exchange.responseHead, MessageKind::Response);
         for (const std::string_view status : head.values("proxy-status")) {
             for (const Entry& entry : kByType) {
                 if (errorType(status) == entry.key)
-                    return explanationOf(entry.summary, entry.advice);
+                    return entry;
             }
         }
     }
-    return explanationOf(QT_TRANSLATE_NOOP("weir::ui::Explanation", "The exchange failed"), "");
+    return kUnknown;
 }
 
 } // namespace
@@ -136,9 +149,9 @@ Explanation explain(const exchange::Exchange& exchange)
     const bool failed = exchange.refused || !exchange.error.empty() || exchange.state == exchange::State::Failed;
     if (!failed)
         return {};
-    Explanation result = summaryOf(exchange);
-    result.detail = reasonText(exchange.error);
-    return result;
+    const Entry& entry = entryOf(exchange);
+    return {QCoreApplication::translate(kContext, entry.summary), reasonText(detailOf(exchange.error, entry.summary)),
+        QCoreApplication::translate(kContext, entry.advice)};
 }
 
 } // namespace weir::ui

@@ -16,6 +16,8 @@ Inspector::Inspector(QWidget* parent)
     m_ui->tabs->addTab(m_overview, tr("Overview"));
     m_ui->tabs->addTab(m_request, tr("Request"));
     m_ui->tabs->addTab(m_response, tr("Response"));
+    connect(m_ui->showAll, &QToolButton::clicked, this, &Inspector::showAllRequested);
+    setHiddenByFilter(false);
     clear();
 }
 
@@ -36,6 +38,8 @@ void Inspector::setBodies(const exchange::RecordedBody& request, const exchange:
 }
 
 void Inspector::setComment(const QString& comment) { m_overview->setComment(comment); }
+
+void Inspector::setHiddenByFilter(bool isHidden) { m_ui->hiddenLine->setVisible(isHidden); }
 
 void Inspector::clear(const QString& why)
 {

@@ -32,8 +32,14 @@ public:
     /// What the user wrote about the exchange that is shown; may be empty.
     void setComment(const QString& comment);
 
+    /// Whether the list does not show it, which is said above it.
+    void setHiddenByFilter(bool isHidden);
+
     /// Shows nothing but `why`, or that a request is to be selected.
     void clear(const QString& why = {});
+
+Q_SIGNALS:
+    void showAllRequested();
 
 private:
     std::unique_ptr<Ui::Inspector> m_ui;

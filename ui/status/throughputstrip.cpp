@@ -25,7 +25,7 @@ namespace {
 constexpr double kKeptSeconds = 30 * 60;
 constexpr double kTolerance = 0.75; // timers are late; by less than this nothing is missing
 // Below these the scales do not go, so that a trickle looks like one.
-constexpr double kLeastBytes = 10'000;
+constexpr double kLeastBytes = 10 * 1024;
 constexpr double kLeastRequests = 10;
 
 #if QT_CONFIG(accessibility)
@@ -73,6 +73,14 @@ double niceMaximum(double value)
         if (step * power >= value)
             return step * power;
     return 10 * power;
+}
+
+double niceMaximumOfBytes(double bytes)
+{
+    double unit = 1;
+    while (bytes > 500 * unit) // 1000 of them would be shown as a part of the next
+        unit *= 1024;
+    return niceMaximum(bytes / unit) * unit;
 }
 
 ThroughputStrip::ThroughputStrip(QWidget* parent) : QWidget(parent)
@@ -136,7 +144,7 @@ ThroughputStrip::Rates ThroughputStrip::scale() const
         const Rates& rates = m_moments[i].rates;
         most = {std::max(most.down, rates.down), std::max(most.up, rates.up), std::max(most.requests, rates.requests)};
     }
-    return {niceMaximum(most.down), niceMaximum(most.up), niceMaximum(most.requests)};
+    return {niceMaximumOfBytes(most.down), niceMaximumOfBytes(most.up), niceMaximum(most.requests)};
 }
 
 QSize ThroughputStrip::sizeHint() const

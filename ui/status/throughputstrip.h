@@ -23,6 +23,8 @@ struct TrafficSample
 
 /// The smallest of 1, 2, 5, 10, 20, … that is not below `value`.
 double niceMaximum(double value);
+/// The same, round in the unit that it is shown in.
+double niceMaximumOfBytes(double bytes);
 
 /// The last minutes of traffic in a slim strip, the newest at the right: bytes received as an area, bytes sent as a
 /// line, requests as bars, each with a scale of its own. A moment is read off with the mouse or the arrow keys.

@@ -9,18 +9,21 @@ namespace weir::ui {
 NewRowsPill::NewRowsPill(QWidget* parent) : QPushButton(parent)
 {
     setCursor(Qt::PointingHandCursor);
-    setFocusPolicy(Qt::NoFocus); // End does the same by keyboard
-    setToolTip(tr("Show the newest and follow them (End)"));
+    setFocusPolicy(Qt::NoFocus); // End or Home do the same by keyboard
     hide();
 }
 
-void NewRowsPill::setCount(qulonglong count)
+void NewRowsPill::setCount(qulonglong count, Place place)
 {
     setVisible(count > 0);
     if (count == 0)
         return;
-    setText(tr("↓ %1 new").arg(countText(count)));
-    setAccessibleName(tr("%Ln new below; show the newest", nullptr, int(std::min<qulonglong>(count, 1'000'000'000))));
+    const bool above = place == Place::Above;
+    const int most = int(std::min<qulonglong>(count, 1'000'000'000));
+    setText((above ? tr("↑ %1 new") : tr("↓ %1 new")).arg(countText(count)));
+    setToolTip(above ? tr("Show the newest and follow them (Home)") : tr("Show the newest and follow them (End)"));
+    setAccessibleName(above ? tr("%Ln new above; show the newest", nullptr, most)
+                            : tr("%Ln new below; show the newest", nullptr, most));
     adjustSize();
 }
 

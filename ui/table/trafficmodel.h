@@ -79,6 +79,11 @@ public:
     Shown shown() const { return {m_table->snapshot(), m_order, m_shown}; }
     bool isInOrderOfArrival() const { return m_arrangement.sorting.isArrival(); }
     traffic::Sorting sorting() const { return m_arrangement.sorting; }
+    /// What is shown is so already; false while it is only asked for.
+    bool showsNewestFirst() const
+    {
+        return m_order != nullptr && !m_anew && sorting() == traffic::Sorting{traffic::Column::Number, true};
+    }
     /// What is shown is what filter and sorting ask for.
     bool isSettled() const { return !m_arranger.isBusy() && m_changed.empty() && !m_reconsiders; }
 

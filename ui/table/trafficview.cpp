@@ -206,15 +206,38 @@ void TrafficView::setFollowsTail(bool follows)
 void TrafficView::followTail()
 {
     m_following = true;
-    m_newRows = 0;
-    m_pill->setCount(0);
+    forgetNewRows();
     const QScopedValueRollback guard(m_changing, true);
-    scrollToBottom();
+    if (isNewestFirst())
+        scrollToTop();
+    else
+        scrollToBottom();
 }
 
 void TrafficView::stopFollowing() { m_following = false; }
 
-bool TrafficView::isAtTail() const { return verticalScrollBar()->value() >= verticalScrollBar()->maximum() - 1; }
+/// Then the tail is at the top.
+bool TrafficView::isNewestFirst() const
+{
+    return m_model != nullptr && m_model->sorting() == traffic::Sorting{Column::Number, true};
+}
+
+bool TrafficView::isAtTail() const
+{
+    const QScrollBar& bar = *verticalScrollBar();
+    return isNewestFirst() ? bar.value() <= 1 : bar.value() >= bar.maximum() - 1;
+}
+
+/// What is sorted by anything but the time has no tail.
+void TrafficView::keepTailInView()
+{
+    if (!m_following)
+        return;
+    if (isNewestFirst())
+        scrollToTop();
+    else if (m_model->isInOrderOfArrival())
+        scrollToBottom();
+}
 
 void TrafficView::scrolledByHand()
 {
@@ -223,8 +246,7 @@ void TrafficView::scrolledByHand()
     if (!isAtTail()) {
         stopFollowing();
     } else {
-        m_newRows = 0;
-        m_pill->setCount(0);
+        forgetNewRows();
         m_following = m_followsByDefault && selectedCount() == 0 && !m_waits;
     }
 }
@@ -243,14 +265,37 @@ void TrafficView::rowsInserted(const QModelIndex& parent, int first, int last)
     showNewRows();
 }
 
+void TrafficView::forgetNewRows()
+{
+    m_newRows = 0;
+    m_pill->setCount(0, NewRowsPill::Place::Below);
+}
+
 /// Those that are in view need no telling of.
 void TrafficView::showNewRows()
 {
     const int height = verticalHeader()->defaultSectionSize();
-    const qint64 below = qint64(m_model->rowCount()) * height - verticalScrollBar()->value() - viewport()->height();
-    m_newRows = std::min(m_newRows, qulonglong(std::max<qint64>(0, (below + height - 1) / height)));
-    m_pill->setCount(m_newRows);
+    const qint64 above = verticalScrollBar()->value();
+    const qint64 below = qint64(m_model->rowCount()) * height - above - viewport()->height();
+    const qint64 hidden = isNewestFirst() ? above : below;
+    m_newRows = std::min(m_newRows, qulonglong(std::max<qint64>(0, (hidden + height - 1) / height)));
+    m_pill->setCount(m_newRows, isNewestFirst() ? NewRowsPill::Place::Above : NewRowsPill::Place::Below);
     placePill();
+}
+
+/// How many rows at the top have come after that one, where the newest stand there.
+qulonglong TrafficView::rowsNewerThan(RowNumber number) const
+{
+    int first = 0;
+    int end = m_model->rowCount();
+    while (first < end) {
+        const int middle = first + (end - first) / 2;
+        if (m_model->numberAt(middle) > number)
+            first = middle + 1;
+        else
+            end = middle;
+    }
+    return qulonglong(first);
 }
 
 void TrafficView::rememberPlace()
@@ -269,12 +314,15 @@ void TrafficView::rememberPlace()
             m_place.currentY = rowViewportPosition(row);
         }
     }
+    m_place.newest.reset();
+    if (m_showsNewestFirst && m_model->rowCount() > 0)
+        m_place.newest = m_model->numberAt(0);
     // what is selected and in view is what the eye is on; else the first row, unless the top itself is in view
     const int firstInView = rowAt(0);
     if (m_place.current && currentIndex().isValid() && visualRect(currentIndex()).intersects(viewport()->rect())) {
         m_place.anchor = m_place.current;
         m_place.anchorY = rowViewportPosition(currentIndex().row());
-    } else if (firstInView > 0) {
+    } else if (firstInView > 0 || (firstInView == 0 && m_showsNewestFirst && !m_following)) {
         m_place.anchor = m_model->numberAt(firstInView);
         m_place.anchorY = rowViewportPosition(firstInView);
     }
@@ -303,21 +351,36 @@ void TrafficView::restorePlace()
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     m_waits = rows.size() < m_place.selected.size();
     updateGeometries();
-    if (m_following && m_model->isInOrderOfArrival())
-        scrollToBottom();
+    if (m_following && (m_model->isInOrderOfArrival() || isNewestFirst()))
+        keepTailInView();
     else if (const int back = waited ? rowOf(m_place.current) : -1; back >= 0)
         verticalScrollBar()->setValue(back * rowHeight - m_place.currentY);
     else if (const int row = rowOf(m_place.anchor); row >= 0)
         verticalScrollBar()->setValue(row * rowHeight - m_place.anchorY);
     m_changing = false;
+    countNewRowsAbove();
     if (m_model->rowCount() == 0) {
-        m_newRows = 0;
-        m_pill->setCount(0);
+        forgetNewRows();
         m_following = m_followsByDefault && !m_waits;
     }
     if (!m_waits || m_place.current != m_announced)
         announceCurrent();
+    else
+        announceWhetherHidden();
     Q_EMIT selectedCountChanged(selectedCount());
+}
+
+/// After a reset, since what comes above others is not told of as inserted.
+void TrafficView::countNewRowsAbove()
+{
+    const bool showed = std::exchange(m_showsNewestFirst, m_model->showsNewestFirst());
+    if (showed != m_showsNewestFirst || !(m_showsNewestFirst || m_model->isInOrderOfArrival()))
+        forgetNewRows();
+    if (!m_showsNewestFirst || m_following)
+        return;
+    if (m_place.newest)
+        m_newRows += rowsNewerThan(*m_place.newest);
+    showNewRows();
 }
 
 /// Whether it is in the list, shown or not.
@@ -328,10 +391,18 @@ bool TrafficView::exists(RowNumber number) const
 
 void TrafficView::announceCurrent()
 {
-    if (currentNumber() == m_announced)
-        return;
-    m_announced = currentNumber();
-    Q_EMIT currentChangedTo(m_announced);
+    if (currentNumber() != m_announced) {
+        m_announced = currentNumber();
+        Q_EMIT currentChangedTo(m_announced);
+    }
+    announceWhetherHidden();
+}
+
+void TrafficView::announceWhetherHidden()
+{
+    const bool isHidden = m_announced && currentNumber() != m_announced;
+    if (isHidden != std::exchange(m_announcedAsHidden, isHidden))
+        Q_EMIT currentHidden(isHidden);
 }
 
 std::optional<RowNumber> TrafficView::currentNumber() const
@@ -441,15 +512,19 @@ void TrafficView::keyPressEvent(QKeyEvent* event)
         step(1);
     } else if (plain && event->key() == Qt::Key_K) {
         step(-1);
-    } else if (plain && event->key() == Qt::Key_End) {
+    } else if (plain && event->key() == (isNewestFirst() ? Qt::Key_Home : Qt::Key_End)) {
         clearSelection();
         followTail();
         if (currentIndex().isValid()) // the keys go on from here
             selectionModel()->setCurrentIndex(
-                m_model->index(m_model->rowCount() - 1, currentIndex().column()), QItemSelectionModel::NoUpdate);
-    } else if (plain && event->key() == Qt::Key_Home) {
+                m_model->index(isNewestFirst() ? 0 : m_model->rowCount() - 1, currentIndex().column()),
+                QItemSelectionModel::NoUpdate);
+    } else if (plain && (event->key() == Qt::Key_Home || event->key() == Qt::Key_End)) {
         stopFollowing();
-        scrollToTop();
+        if (event->key() == Qt::Key_Home)
+            scrollToTop();
+        else
+            scrollToBottom();
     } else if (plain && event->key() == Qt::Key_Escape && (selectedCount() > 0 || m_waits)) {
         m_waits = false;
         clearSelection();
@@ -582,12 +657,15 @@ void TrafficView::paintWithoutRows(QPainter& painter) const
 void TrafficView::resizeEvent(QResizeEvent* event)
 {
     const QScopedValueRollback guard(m_changing, true);
+    const int middle = rowViewportPosition(currentIndex().row()) + verticalHeader()->defaultSectionSize() / 2;
+    const bool hadCurrent = currentIndex().isValid() && middle >= 0 && middle < event->oldSize().height();
     QTableView::resizeEvent(event);
     fitColumns();
     if (m_model == nullptr)
         return;
-    if (m_following)
-        scrollToBottom();
+    keepTailInView();
+    if (hadCurrent && currentNumber()) // something that opened below or above may cover it
+        scrollTo(currentIndex());
     showNewRows();
 }
 
@@ -603,7 +681,9 @@ void TrafficView::changeEvent(QEvent* event)
 void TrafficView::placePill()
 {
     const QRect area = viewport()->geometry();
-    m_pill->move(area.left() + (area.width() - m_pill->width()) / 2, area.bottom() - m_pill->height() * 3 / 2);
+    const int fromEdge = m_pill->height() / 2;
+    m_pill->move(area.left() + (area.width() - m_pill->width()) / 2,
+        isNewestFirst() ? area.top() + fromEdge : area.bottom() - m_pill->height() - fromEdge);
     m_pill->raise();
 }
 

@@ -18,8 +18,8 @@ class NewRowsPill;
 class TrafficModel;
 class WaterfallDelegate;
 
-/// The table of exchanges. Follows its tail until the user scrolls away or selects; End follows again. What is
-/// selected stays selected, and where it is, whatever comes, goes or is sorted.
+/// The table of exchanges. Follows its tail until the user scrolls away or selects; End follows again, or Home where
+/// the newest stand first. What is selected stays selected, and where it is, whatever comes, goes or is sorted.
 class TrafficView final : public QTableView
 {
     Q_OBJECT
@@ -61,6 +61,8 @@ Q_SIGNALS:
     /// The row to show in the inspector is another one, or gone. Not while it is only hidden by a filter.
     void currentChangedTo(std::optional<weir::traffic::RowNumber> number);
     void selectedCountChanged(qulonglong count);
+    /// A filter hides the row that was told of last, or shows it again.
+    void currentHidden(bool isHidden);
     /// At a place of the viewport.
     void menuRequested(const QPoint& globalPosition, std::optional<weir::traffic::RowNumber> number, int column);
 
@@ -79,11 +81,16 @@ private:
     void restorePlace();
     void scrolledByHand();
     void stopFollowing();
+    void keepTailInView();
     void showNewRows();
+    void forgetNewRows();
+    void countNewRowsAbove();
+    qulonglong rowsNewerThan(traffic::RowNumber number) const;
     void placePill();
     void paintWithoutRows(QPainter& painter) const;
     bool exists(traffic::RowNumber number) const;
     void announceCurrent();
+    void announceWhetherHidden();
     void updateAxis();
     void paintWaterfallAnew();
     /// Of the rows in view, the first and one behind the last.
@@ -91,6 +98,7 @@ private:
     void fitRows();
     void fitColumns();
     void chooseColumns(const QPoint& globalPosition);
+    bool isNewestFirst() const;
     bool isAtTail() const;
 
     TrafficModel* m_model = nullptr;
@@ -99,9 +107,10 @@ private:
     NewRowsPill* m_pill = nullptr;
     bool m_following = true;
     bool m_followsByDefault = true;
-    bool m_changing = false;  // the model, not the user, moves things
-    bool m_waits = false;     // for rows of m_place that a filter hides
-    qulonglong m_newRows = 0; // below those in view
+    bool m_changing = false; // the model, not the user, moves things
+    bool m_waits = false;    // for rows of m_place that a filter hides
+    bool m_showsNewestFirst = false;
+    qulonglong m_newRows = 0; // beyond those in view, at the tail
     QString m_hint;
     std::bitset<traffic::kColumns> m_chosen; // columns whose width is the user's
 
@@ -113,11 +122,13 @@ private:
         std::uint64_t currentId = 0;
         int currentColumn = 0;
         int currentY = 0;
+        std::optional<traffic::RowNumber> newest; // where the newest stand first
         std::optional<traffic::RowNumber> anchor;
         int anchorY = 0;
     };
     Place m_place;
     std::optional<traffic::RowNumber> m_announced;
+    bool m_announcedAsHidden = false;
 };
 
 } // namespace weir::ui

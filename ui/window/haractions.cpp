@@ -3,7 +3,6 @@
 #include "capture/har.h"
 #include "formats/harreader.h"
 #include "formats/harwriter.h"
-#include "formats/identityhead.h"
 #include "table/trafficmodel.h"
 #include "table/trafficview.h"
 #include "theme/icons.h"
@@ -31,6 +30,7 @@ constexpr std::uint64_t kMostReadAtOnce = 256 * 1024;
 struct Outcome
 {
     quint64 exchanges = 0;
+    quint64 cutBodies = 0;
     QString problem;
 };
 
@@ -66,6 +66,7 @@ Outcome writeHar(const QString& folder, const QString& path, const std::vector<s
         }
     }
     good = good && writer.finish() && file.commit();
+    outcome.cutBodies = writer.cutBodies();
     if (!good && !stop)
         outcome.problem = HarActions::tr("%1 cannot be written: %2").arg(path, file.errorString());
     return outcome;
@@ -75,11 +76,6 @@ capture::StoredExchange storedOf(formats::HarExchange&& har)
 {
     capture::StoredExchange stored;
     stored.exchange = std::move(har.exchange);
-    // bodies stand in a HAR file as they are shown
-    if (har.identityRequestBody)
-        stored.exchange.requestHead = formats::withoutContentEncoding(stored.exchange.requestHead);
-    if (har.identityBody)
-        stored.exchange.responseHead = formats::withoutContentEncoding(stored.exchange.responseHead);
     stored.requestBody = std::move(har.requestBody);
     stored.responseBody = std::move(har.responseBody);
     stored.comment = std::move(har.comment);
@@ -150,15 +146,21 @@ void HarActions::exportTo(const QString& path, std::vector<std::uint64_t> ids, S
         return;
     }
     formats::HarWriter::Options options;
+    options.mostDecodedBytes = m_mostDecodedBytes;
     if (secrets == Secrets::LeaveOut)
         options.secrets = formats::HarWriter::Secrets::LeaveOut;
     m_background.run([this, folder = QString::fromStdString(reader->folder()), path, ids = std::move(ids),
                          options] { return writeHar(folder, path, ids, options, m_background.stop()); },
         [this, path](const Outcome& outcome) {
-            if (!outcome.problem.isEmpty())
+            if (!outcome.problem.isEmpty()) {
                 Q_EMIT failed(outcome.problem);
-            else
-                Q_EMIT remarked(tr("%1 exchanges were written to %2").arg(QLocale().toString(outcome.exchanges), path));
+                return;
+            }
+            QString words = tr("%1 exchanges were written to %2").arg(QLocale().toString(outcome.exchanges), path);
+            if (outcome.cutBodies > 0)
+                words = tr("%1; bodies that are too long for such a file, and were cut: %2")
+                            .arg(words, QLocale().toString(outcome.cutBodies));
+            Q_EMIT remarked(words);
         });
 }
 

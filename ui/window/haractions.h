@@ -1,5 +1,6 @@
 #pragma once
 
+#include "formats/harwriter.h"
 #include "window/background.h"
 
 #include <QObject>
@@ -33,6 +34,8 @@ public:
     /// Writes these exchanges, all if there are none, in this order. Ends with remarked() or failed().
     enum class Secrets : std::uint8_t { Keep, LeaveOut };
     void exportTo(const QString& path, std::vector<std::uint64_t> ids, Secrets secrets);
+    /// Of each body in a file; what is longer is cut, and remarked() says so.
+    void setMostDecodedBytes(std::uint64_t bytes) { m_mostDecodedBytes = bytes; }
     /// Adds what the file holds to the capture. Ends with remarked() or failed(); what stands before damage is added.
     void importFrom(const QString& path);
 
@@ -53,6 +56,7 @@ private:
     QAction* m_exportShown;
     QAction* m_exportAll;
     QAction* m_import;
+    std::uint64_t m_mostDecodedBytes = formats::HarWriter::Options().mostDecodedBytes;
     Background m_background;
 };
 

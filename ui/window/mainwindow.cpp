@@ -330,6 +330,8 @@ void MainWindow::connectParts()
     connect(&m_model, &TrafficModel::undoableChanged, this, &MainWindow::showUndo);
     connect(&m_model, &TrafficModel::recordingChanged, this, &MainWindow::showProxyState);
     connect(m_form->traffic, &TrafficView::currentChangedTo, this, &MainWindow::inspect);
+    connect(m_form->traffic, &TrafficView::currentHidden, m_form->inspector, &Inspector::setHiddenByFilter);
+    connect(m_form->inspector, &Inspector::showAllRequested, this, [this] { m_filterBar->setText({}); });
     connect(m_form->traffic, &TrafficView::selectedCountChanged, this, [this](qulonglong count) {
         m_status.selected = count;
         m_form->status->setStatus(m_status);
@@ -358,6 +360,7 @@ void MainWindow::connectParts()
             QString::fromStdString(traffic::withoutTerm(m_filterBar->text().toStdString(), m_hostTerm.toStdString())));
     });
     connect(m_hosts, &HostsPanel::blockRequested, this, &MainWindow::block);
+    connect(m_hosts, &HostsPanel::becameWider, this, &MainWindow::fitHosts);
 
     connect(m_form->firstStart, &FirstStartPage::startRequested, &m_controller, &ProxyController::start);
     connect(m_form->firstStart, &FirstStartPage::portRequested, this, &MainWindow::usePort);
@@ -531,7 +534,8 @@ void MainWindow::fitHosts()
     if (!m_hostsChosen)
         m_showHosts->setChecked(width() >= unit * kLeastWidthWithHosts);
     if (!m_sidesChosen) {
-        const int hosts = std::max(m_hosts->sizeHint().width(), std::min(width() / 5, unit * 25));
+        const int usual = std::max(m_hosts->leastWidth(), std::min(width() / 5, unit * 25));
+        const int hosts = std::max(usual, std::min(m_hosts->sizeHint().width(), width() * 3 / 10));
         m_form->sides->setSizes({hosts, width() - hosts});
     }
 }

@@ -26,7 +26,7 @@ QString fromBytes(std::string_view bytes) { return QString::fromUtf8(bytes.data(
 std::string decodedText(const exchange::RecordedBody& body, const exchange::HeadText& head)
 {
     std::string text;
-    const std::string_view coding = head ? exchange::fieldValue(*head, "content-encoding") : std::string_view();
+    const std::string_view coding = head ? formats::codingOf(body, *head) : std::string_view();
     formats::decode(*body.bytes, coding, kMostBytesOfBody, [&text](std::span<const char> piece) {
         text.append(piece.data(), piece.size());
         return true;
@@ -132,7 +132,7 @@ void RowCopier::save(const std::shared_ptr<const capture::StoredExchange>& store
             bool good = file.open(QIODevice::WriteOnly);
             const exchange::HeadText& head = stored->exchange.responseHead;
             const auto decoded = formats::decode(*stored->responseBody.bytes,
-                head ? exchange::fieldValue(*head, "content-encoding") : std::string_view(),
+                head ? formats::codingOf(stored->responseBody, *head) : std::string_view(),
                 std::numeric_limits<std::uint64_t>::max(), [&](std::span<const char> piece) {
                     good = good && file.write(piece.data(), qint64(piece.size())) == qint64(piece.size());
                     return good && !m_background.stop();

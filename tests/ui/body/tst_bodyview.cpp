@@ -181,6 +181,7 @@ void TestBodyView::saysWhyThereIsNothing_data()
     };
     row("there was none", 0, exchange::BodyLoss::None, "This message has no body.");
     row("it comes", 5000, exchange::BodyLoss::None, "still coming");
+    row("its file has gone", 5000, exchange::BodyLoss::Gone, "is lost");
     row("nobody asked for it", 5000, exchange::BodyLoss::NotAsked, "was not recorded.");
     row("too much traffic", 5000, exchange::BodyLoss::Backlog, "more traffic than could be written");
     row("the disk", 5000, exchange::BodyLoss::Disk, "could not be written to the disk");
@@ -200,8 +201,9 @@ void TestBodyView::saysWhatIsMissing_data()
 {
     QTest::addColumn<exchange::BodyLoss>("loss");
     QTest::addColumn<QString>("words");
-    QTest::newRow("the limit") << exchange::BodyLoss::Limit << "First 5 B kept of 9.00 kB: more is not kept of a body.";
-    QTest::newRow("too much traffic") << exchange::BodyLoss::Backlog << "First 5 B kept of 9.00 kB: there was more";
+    QTest::newRow("the limit") << exchange::BodyLoss::Limit
+                               << "First 5 B kept of 8.79 KiB: more is not kept of a body.";
+    QTest::newRow("too much traffic") << exchange::BodyLoss::Backlog << "First 5 B kept of 8.79 KiB: there was more";
     QTest::newRow("the disk") << exchange::BodyLoss::Disk << "could not be written to the disk";
     QTest::newRow("it comes") << exchange::BodyLoss::None << "still coming: the first 5 B";
 }

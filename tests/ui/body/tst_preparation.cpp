@@ -19,6 +19,7 @@ private Q_SLOTS:
     void laysOut();
     void coloursWhatItLaysOut();
     void unpacksUpToALimit();
+    void doesNotUnpackWhatWasImportedSo();
     void laysOutUpToALimit();
     void tellsOfTheFirstScreenEarly();
     void canBeStopped();
@@ -54,6 +55,11 @@ void TestPreparation::readsCharsets_data()
     QTest::newRow("UTF-8") << QByteArray("caf\xc3\xa9") << QByteArray("utf-8") << QStringLiteral("café");
     QTest::newRow("Latin-1") << QByteArray("caf\xe9") << QByteArray("iso-8859-1") << QStringLiteral("café");
     QTest::newRow("UTF-16") << QByteArray("a\0\x34\x6c", 4) << QByteArray("utf-16le") << QStringLiteral("a水");
+    QTest::newRow("UTF-16 behind its byte order mark") << QByteArray("\xff\xfe"
+                                                                     "a\0\x34\x6c",
+        6) << QByteArray("utf-16") << QStringLiteral("a水");
+    QTest::newRow("UTF-16 behind a mark that is not needed")
+        << QByteArray("\xfe\xff\0a\x6c\x34", 6) << QByteArray("utf-16be") << QStringLiteral("a水");
     QTest::newRow("Shift JIS") << QByteArray("\x90\x85") << QByteArray("shift_jis") << QStringLiteral("水");
     QTest::newRow("GB 18030") << QByteArray("\xcb\xae") << QByteArray("gb18030") << QStringLiteral("水");
     QTest::newRow("of Windows") << QByteArray("\x80") << QByteArray("windows-1252") << QStringLiteral("€");
@@ -105,7 +111,21 @@ void TestPreparation::unpacksUpToALimit()
     QCOMPARE(state.bytes->size(), 1'000'000U);
     QCOMPARE(state.notes.size(), 1);
     const QString note = QString(state.notes.front()).replace(QChar(0xa0), QLatin1Char(' '));
-    QCOMPARE(note, QStringLiteral("This unpacks to more than 1.00 MB; the first 1.00 MB are shown."));
+    QCOMPARE(note, QStringLiteral("This unpacks to more than 977 KiB; the first 977 KiB are shown."));
+}
+
+void TestPreparation::doesNotUnpackWhatWasImportedSo()
+{
+    exchange::RecordedBody body = samples::body("hello");
+    body.isDecoded = true;
+    BodyState last;
+    Preparation({body, QStringLiteral("text/plain"), QStringLiteral("gzip")}, {}, {}, [&](const BodyState& state) {
+        last = state;
+    }).run();
+    QCOMPARE(read(last.text), QByteArray("hello"));
+    QVERIFY(!last.isDecoded);
+    QCOMPARE(last.notes.size(), 1);
+    QVERIFY2(last.notes.front().contains(QStringLiteral("unpacked already")), qPrintable(last.notes.front()));
 }
 
 void TestPreparation::laysOutUpToALimit()

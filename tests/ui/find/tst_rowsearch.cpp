@@ -81,7 +81,7 @@ void TestRowSearch::finds_data()
     QTest::newRow("the status") << "207" << true;
     QTest::newRow("the media type") << "application/XML" << true;
     QTest::newRow("the number") << "471" << true;
-    QTest::newRow("the size, as it is shown") << "4.10 kB" << true;
+    QTest::newRow("the size, as it is shown") << "4.00 KiB" << true;
     QTest::newRow("the size of the request") << "812 B" << true;
     QTest::newRow("the duration") << "1.23 s" << true;
     QTest::newRow("the client") << "2.77:50123" << true;

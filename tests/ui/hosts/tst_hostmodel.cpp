@@ -115,7 +115,7 @@ void TestHostModel::showsFigures()
     const QModelIndex host = m_model->index(1, 0);
     QCOMPARE(host.data().toString(), QStringLiteral("example.com"));
     QCOMPARE(text(host, HostModel::RequestsColumn), QStringLiteral("1,204"));
-    QCOMPARE(text(host, HostModel::BytesColumn), QStringLiteral("4.10\u00a0MB"));
+    QCOMPARE(text(host, HostModel::BytesColumn), QStringLiteral("3.91\u00a0MiB"));
     QCOMPARE(text(host, HostModel::ErrorsColumn), QStringLiteral("12"));
     QCOMPARE(host.data(HostModel::ErrorsRole).toInt(), 12);
     QCOMPARE(host.data(HostModel::PatternRole).toString(), QStringLiteral("example.com"));
@@ -171,7 +171,7 @@ void TestHostModel::groupsAddUp()
     QCOMPARE(text(group, HostModel::RequestsColumn), QStringLiteral("30"));
     set(2, "api.example.com", 25, 2'500, 2);
     QCOMPARE(text(group, HostModel::RequestsColumn), QStringLiteral("35"));
-    QCOMPARE(text(group, HostModel::BytesColumn), QStringLiteral("3.50\u00a0kB"));
+    QCOMPARE(text(group, HostModel::BytesColumn), QStringLiteral("3.42\u00a0KiB"));
     QCOMPARE(text(group, HostModel::ErrorsColumn), QStringLiteral("3"));
     QCOMPARE(text(m_model->index(0, 0), HostModel::RequestsColumn), QStringLiteral("40"));
     set(4, "cdn.example.com", 100);

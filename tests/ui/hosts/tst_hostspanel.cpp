@@ -22,6 +22,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void aClickAsksForTheHostAndAnotherEndsIt();
+    void asksForTheRoomThatNamesNeed();
     void noRowLooksChosenWhenTheFilterHasGone();
     void aClickOnAGroupAsksForTheDomain();
     void aClickOnAnotherHostAsksForThat();
@@ -126,6 +127,19 @@ void TestHostsPanel::pick(Qt::Key mnemonic)
 {
     QTest::keyClick(QApplication::activePopupWidget(), mnemonic);
     QTRY_VERIFY(!QApplication::activePopupWidget());
+}
+
+void TestHostsPanel::asksForTheRoomThatNamesNeed()
+{
+    QSignalSpy wider(m_panel.get(), &HostsPanel::becameWider);
+    QCOMPARE(m_panel->sizeHint().width(), m_panel->leastWidth());
+    const QString name = QStringLiteral("a-rather-long-name-of-a-host-of-the-kind-that-clouds-have.example.net");
+    set(5, name, 1);
+    QTRY_COMPARE(wider.size(), 1);
+    m_panel->resize(m_panel->sizeHint().width(), 400);
+    const QRect cell = tree().visualRect(find(name));
+    QVERIFY(cell.width() >= tree().fontMetrics().horizontalAdvance(name));
+    QCOMPARE(tree().header()->hiddenSectionCount(), 0);
 }
 
 void TestHostsPanel::noRowLooksChosenWhenTheFilterHasGone()

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void saysNothingOfSuccess();
     void says_data();
     void says();
+    void theDetailDoesNotRepeatTheSummary_data();
+    void theDetailDoesNotRepeatTheSummary();
     void theDetailIsHarmless();
 };
 
@@ -105,8 +107,33 @@ void TestExplanation::says()
     QFETCH(const bool, hasAdvice);
     const Explanation explanation = explain(exchange);
     QCOMPARE(explanation.summary, summary);
-    QCOMPARE(explanation.detail, QString::fromStdString(exchange.error));
     QCOMPARE(!explanation.advice.isEmpty(), hasAdvice);
+}
+
+void TestExplanation::theDetailDoesNotRepeatTheSummary_data()
+{
+    QTest::addColumn<exchange::Exchange>("exchange");
+    QTest::addColumn<QString>("detail");
+
+    exchange::Exchange refused = failed("example.com is blocked by the rule example.com");
+    refused.refused = true;
+    QTest::newRow("a reason behind the same words") << failed("the request cannot be served: the port is missing",
+        "http_request_error") << QStringLiteral("the port is missing");
+    QTest::newRow("the same words and nothing else") << failed("the client stopped reading") << QString();
+    QTest::newRow("the same words, and more of the sentence") << failed(
+        "the client stopped reading after a while") << QStringLiteral("the client stopped reading after a while");
+    QTest::newRow("other words") << failed("the client closed its connection")
+                                 << QStringLiteral("the client closed its connection");
+    QTest::newRow("the beginning of the words") << failed("the client") << QStringLiteral("the client");
+    QTest::newRow("a rule") << refused << QStringLiteral("example.com is blocked by the rule example.com");
+    QTest::newRow("no words") << failed("") << QString();
+}
+
+void TestExplanation::theDetailDoesNotRepeatTheSummary()
+{
+    QFETCH(const exchange::Exchange, exchange);
+    QFETCH(const QString, detail);
+    QCOMPARE(explain(exchange).detail, detail);
 }
 
 void TestExplanation::theDetailIsHarmless()

@@ -177,8 +177,8 @@ void TestInspector::showsOnTheOverview_data()
     row("the client", samples::plain(), "client", "127.0.0.1:51234");
     row("the server", samples::plain(), "server", "93.184.216.34:80");
     row("that there was no server", samples::notFound(), "server", "None: Weir answered itself");
-    row("the size of the response", samples::plain(), "responseSize", "128 B headers, 4.10 kB body");
-    row("what has passed a tunnel", samples::tunnel(), "responseSize", "128 B headers, 4.10 kB through the tunnel");
+    row("the size of the response", samples::plain(), "responseSize", "128 B headers, 4.00 KiB body");
+    row("what has passed a tunnel", samples::tunnel(), "responseSize", "128 B headers, 4.00 KiB through the tunnel");
     row("what has passed a WebSocket", samples::webSocket(), "requestSize", "412 B headers, 0 B through the tunnel");
 }
 
@@ -452,7 +452,7 @@ void TestInspector::keepsTabSelectionAndPlaceWhileItRuns()
     QCOMPARE(headers->currentIndex().row(), 50);
     QVERIFY(headers->selectionModel()->isRowSelected(50));
     QVERIFY(raw->textCursor().hasSelection());
-    QVERIFY(value("responseSize").contains(QStringLiteral("2.00 MB")));
+    QVERIFY(value("responseSize").contains(QStringLiteral("1.91 MiB")));
 }
 
 void TestInspector::keepsTheSelectionInAValue()

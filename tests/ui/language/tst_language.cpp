@@ -141,9 +141,9 @@ void TestLanguage::figuresFollow_data()
     QTest::addColumn<QString>("size");
     QTest::addColumn<QString>("rate");
     QTest::addColumn<QString>("time");
-    QTest::newRow("English") << QStringLiteral("en") << QStringLiteral("4.10 MB") << QStringLiteral("4.10 MB/s")
+    QTest::newRow("English") << QStringLiteral("en") << QStringLiteral("3.91 MiB") << QStringLiteral("3.91 MiB/s")
                              << QStringLiteral("1.52 s");
-    QTest::newRow("German") << QStringLiteral("de") << QStringLiteral("4,10 MB") << QStringLiteral("4,10 MB/s")
+    QTest::newRow("German") << QStringLiteral("de") << QStringLiteral("3,91 MiB") << QStringLiteral("3,91 MiB/s")
                             << QStringLiteral("1,52 s");
 }
 

@@ -121,11 +121,11 @@ void TestStatusBar::says_data()
     };
 
     row("a busy proxy", english, busy(),
-        "● | 127.0.0.1:8888 | 12 connections | 340 req/s | ↓ 4.10 MB/s | ↑ 80.0 kB/s | 1,204 of 98,330 shown | "
-        "RAM 96.0 MB | disk 12.0 MB | 0 dropped");
+        "● | 127.0.0.1:8888 | 12 connections | 340 req/s | ↓ 3.91 MiB/s | ↑ 78.1 KiB/s | 1,204 of 98,330 shown | "
+        "RAM 91.6 MiB | disk 11.4 MiB | 0 dropped");
     row("figures in German", german, busy(),
-        "● | 127.0.0.1:8888 | 12 connections | 340 req/s | ↓ 4,10 MB/s | ↑ 80,0 kB/s | 1.204 of 98.330 shown | "
-        "RAM 96,0 MB | disk 12,0 MB | 0 dropped");
+        "● | 127.0.0.1:8888 | 12 connections | 340 req/s | ↓ 3,91 MiB/s | ↑ 78,1 KiB/s | 1.204 of 98.330 shown | "
+        "RAM 91,6 MiB | disk 11,4 MiB | 0 dropped");
 
     ProxyStatus status = busy();
     status.connections = 0;
@@ -133,7 +133,8 @@ void TestStatusBar::says_data()
     status.bytesDownPerSecond = status.bytesUpPerSecond = 0;
     status.shown = status.total = 0;
     row("nothing yet", english, status,
-        "● | 127.0.0.1:8888 | 0 connections | 0 req/s | ↓ 0 B/s | ↑ 0 B/s | 0 exchanges | RAM 96.0 MB | disk 12.0 MB | "
+        "● | 127.0.0.1:8888 | 0 connections | 0 req/s | ↓ 0 B/s | ↑ 0 B/s | 0 exchanges | RAM 91.6 MiB | disk 11.4 MiB "
+        "| "
         "0 dropped");
 
     status = busy();
@@ -141,29 +142,29 @@ void TestStatusBar::says_data()
     status.requestsPerSecond = 0.42;
     status.shown = status.total;
     status.selected = 3;
-    status.diskBytes = 2'100'000'000;
-    status.diskLimitBytes = 10'000'000'000;
+    status.diskBytes = 2'254'857'830;
+    status.diskLimitBytes = 10ULL << 30; // "10G" in the settings
     row("an IPv6 address, few requests, no filter, a selection, a limit on disk", english, status,
-        "● | [fe80::1%2]:8888 | 12 connections | 0.4 req/s | ↓ 4.10 MB/s | ↑ 80.0 kB/s | 98,330 exchanges | "
-        "3 selected | RAM 96.0 MB | disk 2.10 GB of 10.0 GB | 0 dropped");
+        "● | [fe80::1%2]:8888 | 12 connections | 0.4 req/s | ↓ 3.91 MiB/s | ↑ 78.1 KiB/s | 98,330 exchanges | "
+        "3 selected | RAM 91.6 MiB | disk 2.10 GiB of 10.0 GiB | 0 dropped");
 
     status = busy();
     status.recording = false;
     status.selected = 1;
     status.dropped = 1'500;
     row("recording paused, and exchanges dropped; one selected is not told", english, status,
-        "● | 127.0.0.1:8888 | recording paused | 12 connections | 340 req/s | ↓ 4.10 MB/s | ↑ 80.0 kB/s | "
-        "1,204 of 98,330 shown | RAM 96.0 MB | disk 12.0 MB | 1,500 dropped");
+        "● | 127.0.0.1:8888 | recording paused | 12 connections | 340 req/s | ↓ 3.91 MiB/s | ↑ 78.1 KiB/s | "
+        "1,204 of 98,330 shown | RAM 91.6 MiB | disk 11.4 MiB | 1,500 dropped");
 
     status = busy();
     status.leftOutBytes = 3'400'000;
     row("bodies that are incomplete on disk", english, status,
-        "● | 127.0.0.1:8888 | 12 connections | 340 req/s | ↓ 4.10 MB/s | ↑ 80.0 kB/s | 1,204 of 98,330 shown | "
-        "RAM 96.0 MB | disk 12.0 MB | 3.40 MB of bodies left out | 0 dropped");
+        "● | 127.0.0.1:8888 | 12 connections | 340 req/s | ↓ 3.91 MiB/s | ↑ 78.1 KiB/s | 1,204 of 98,330 shown | "
+        "RAM 91.6 MiB | disk 11.4 MiB | 3.24 MiB of bodies left out | 0 dropped");
 
     status = busy();
     status.state = ProxyStatus::State::Stopped;
-    const char* const rest = " | 1,204 of 98,330 shown | RAM 96.0 MB | disk 12.0 MB | 0 dropped";
+    const char* const rest = " | 1,204 of 98,330 shown | RAM 91.6 MiB | disk 11.4 MiB | 0 dropped";
     row("a stopped proxy has no traffic", english, status, QByteArray("○ | Stopped").append(rest).constData());
     status.state = ProxyStatus::State::Starting;
     row("a starting proxy has no traffic", english, status, QByteArray("● | Starting…").append(rest).constData());
@@ -171,8 +172,8 @@ void TestStatusBar::says_data()
     row("a proxy that cannot listen", english, status, QByteArray("● | Not listening").append(rest).constData());
     status.state = ProxyStatus::State::Stopping;
     row("a stopping proxy still has traffic", english, status,
-        "● | Stopping… | 12 connections | 340 req/s | ↓ 4.10 MB/s | ↑ 80.0 kB/s | 1,204 of 98,330 shown | "
-        "RAM 96.0 MB | disk 12.0 MB | 0 dropped");
+        "● | Stopping… | 12 connections | 340 req/s | ↓ 3.91 MiB/s | ↑ 78.1 KiB/s | 1,204 of 98,330 shown | "
+        "RAM 91.6 MiB | disk 11.4 MiB | 0 dropped");
 }
 
 void TestStatusBar::says()

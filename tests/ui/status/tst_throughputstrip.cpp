@@ -23,6 +23,8 @@ private Q_SLOTS:
     void cleanup();
     void roundsScalesUp_data();
     void roundsScalesUp();
+    void roundsScalesOfBytesUp_data();
+    void roundsScalesOfBytesUp();
     void scalesEachSeriesByWhatIsSeen();
     void aTrickleLooksLikeOne();
     void forgetsAPeakThatHasLeft();
@@ -57,6 +59,7 @@ private:
 namespace {
 
 constexpr int kWidth = 1200;
+constexpr double kMiB = 1024 * 1024;
 
 } // namespace
 
@@ -126,19 +129,37 @@ void TestThroughputStrip::roundsScalesUp()
     QTEST(niceMaximum(value), "maximum");
 }
 
+void TestThroughputStrip::roundsScalesOfBytesUp_data()
+{
+    QTest::addColumn<double>("value");
+    QTest::addColumn<double>("maximum");
+
+    QTest::newRow("nothing has a scale too") << 0.0 << 1.0;
+    QTest::newRow("what is no number has a scale too") << std::nan("") << 1.0;
+    QTest::newRow("bytes") << 499.0 << 500.0;
+    QTest::newRow("more than 500 is a part of the next unit") << 501.0 << 1024.0;
+    QTest::newRow("round in its unit") << 4'100'000.0 << 5.0 * 1024 * 1024;
+}
+
+void TestThroughputStrip::roundsScalesOfBytesUp()
+{
+    QFETCH(double, value);
+    QTEST(niceMaximumOfBytes(value), "maximum");
+}
+
 void TestThroughputStrip::scalesEachSeriesByWhatIsSeen()
 {
     add(4'100'000, 80'000, 340);
-    QCOMPARE(m_strip->scale().down, 5'000'000.0);
-    QCOMPARE(m_strip->scale().up, 100'000.0);
+    QCOMPARE(m_strip->scale().down, 5.0 * 1024 * 1024);
+    QCOMPARE(m_strip->scale().up, 100.0 * 1024);
     QCOMPARE(m_strip->scale().requests, 500.0);
 }
 
 void TestThroughputStrip::aTrickleLooksLikeOne()
 {
     add(200, 100, 1);
-    QCOMPARE(m_strip->scale().down, 10'000.0);
-    QCOMPARE(m_strip->scale().up, 10'000.0);
+    QCOMPARE(m_strip->scale().down, 10.0 * 1024);
+    QCOMPARE(m_strip->scale().up, 10.0 * 1024);
     QCOMPARE(m_strip->scale().requests, 10.0);
 }
 
@@ -147,19 +168,19 @@ void TestThroughputStrip::forgetsAPeakThatHasLeft()
     add(4'000'000);
     for (int i = 0; i < 100; ++i)
         add(40'000);
-    QCOMPARE(m_strip->scale().down, 5'000'000.0);
+    QCOMPARE(m_strip->scale().down, 5.0 * 1024 * 1024);
     for (int i = 0; i < kWidth / 2; ++i)
         add(40'000);
-    QCOMPARE(m_strip->scale().down, 50'000.0);
+    QCOMPARE(m_strip->scale().down, 50.0 * 1024);
 }
 
 void TestThroughputStrip::dividesByTheTimeOfASample()
 {
     m_strip->add({m_at, 8'000'000, 160'000, 680, 2.0});
     QCOMPARE(m_strip->valueText(),
-        QStringLiteral("14:00:00: received 4.00 MB/s, sent 80.0 kB/s, 340 req/s")
-            .replace(QLatin1String(" MB"), QStringLiteral("\u00a0MB"))
-            .replace(QLatin1String(" kB"), QStringLiteral("\u00a0kB")));
+        QStringLiteral("14:00:00: received 3.81 MiB/s, sent 78.1 KiB/s, 340 req/s")
+            .replace(QLatin1String(" MiB"), QStringLiteral("\u00a0MiB"))
+            .replace(QLatin1String(" KiB"), QStringLiteral("\u00a0KiB")));
 }
 
 void TestThroughputStrip::ignoresASampleWithoutTime()
@@ -171,7 +192,7 @@ void TestThroughputStrip::ignoresASampleWithoutTime()
 void TestThroughputStrip::theMouseReadsOffAMoment()
 {
     for (int i = 1; i <= 20; ++i)
-        add(i * 1'000'000, 0, std::uint32_t(i));
+        add(i * kMiB, 0, std::uint32_t(i));
     pointAt(4.5);
     QTRY_VERIFY(m_strip->hasMark());
     QVERIFY2(
@@ -186,7 +207,7 @@ void TestThroughputStrip::theMouseReadsOffAMoment()
 void TestThroughputStrip::theMarkGoesWithTheMouse()
 {
     for (int i = 1; i <= 20; ++i)
-        add(i * 1'000'000);
+        add(i * kMiB);
     pointAt(4.5);
     QTRY_VERIFY(m_strip->valueText().startsWith(QLatin1String("14:00:16")));
     add(0); // time moves on under the mouse
@@ -269,9 +290,9 @@ void TestThroughputStrip::aLateTimerLeavesNoGap()
 
 void TestThroughputStrip::takesAClockThatIsSetBack()
 {
-    add(1'000'000);
-    add(2'000'000);
-    add(3'000'000, 0, 0, -1h);
+    add(kMiB);
+    add(2 * kMiB);
+    add(3 * kMiB, 0, 0, -1h);
     pointAt(0.5);
     QTRY_VERIFY(m_strip->valueText().startsWith(QLatin1String("13:00:02: received 3.00")));
     pointAt(1.5);
@@ -285,11 +306,11 @@ void TestThroughputStrip::clearForgetsAll()
     m_strip->clear();
     QVERIFY(!m_strip->hasMark());
     QCOMPARE(m_strip->valueText(), QStringLiteral("No traffic yet"));
-    QCOMPARE(m_strip->scale().down, 10'000.0);
+    QCOMPARE(m_strip->scale().down, 10.0 * 1024);
     QTest::keyClick(m_strip.get(), Qt::Key_Left);
     QVERIFY(!m_strip->hasMark());
     m_at -= 24h;
-    add(1'000);
+    add(1'024);
     QVERIFY(m_strip->valueText().startsWith(QLatin1String("14:00:02: received 1.00")));
 }
 

@@ -144,7 +144,7 @@ void TestColumns::showsInACell_data()
     QTest::newRow("no status before there is one") << running() << Column::Status << "";
     QTest::newRow("the path with its query") << sample() << Column::Path << "/a/b?c=d";
     QTest::newRow("the type") << sample() << Column::Type << "text/html";
-    QTest::newRow("the size of the response") << sample() << Column::Size << "2.10 MB";
+    QTest::newRow("the size of the response") << sample() << Column::Size << "2.00 MiB";
     QTest::newRow("no size before there is a response") << running() << Column::Size << "";
     QTest::newRow("the size of the request") << sample() << Column::RequestSize << "512 B";
     QTest::newRow("the duration") << sample() << Column::Duration << "1.52 s";

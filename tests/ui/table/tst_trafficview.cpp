@@ -45,6 +45,12 @@ private Q_SLOTS:
     void keysGoOnFromTheEnd();
     void followsUnderAFilter();
     void clearingFollowsAgain();
+    void followsTheTopWhereTheNewestStandFirst();
+    void countsWhatIsNewAbove();
+    void thePillAboveFollowsAgain();
+    void thePillGoesWithItsOrder();
+    void homeFollowsWhereTheNewestStandFirst();
+    void theCurrentRowStaysInViewWhenRoomGoes();
 
     void theSelectedRowKeepsItsPlace_data();
     void theSelectedRowKeepsItsPlace();
@@ -52,6 +58,7 @@ private Q_SLOTS:
     void whatIsInViewStaysWhenTheOldestGo();
     void theSelectionComesBackWhenTheFilterGoes();
     void theSelectionOutlivesAnEmptyList();
+    void tellsThatTheCurrentRowIsHidden();
     void anotherChoiceEndsTheWaiting();
     void whatIsDeletedMeanwhileDoesNotComeBack();
     void tellsWhatStandsBesideTheSelection();
@@ -90,6 +97,8 @@ private Q_SLOTS:
 
 private:
     void take(std::uint64_t first, unsigned count) { m_model->take(samples::many(first, count)); }
+    void sortNewestFirst();
+    void takeSorted(std::uint64_t first, unsigned count);
     bool isInView(int row) const;
     bool lastIsInView() const { return isInView(m_model->rowCount() - 1); }
     void click(int row, Qt::KeyboardModifiers modifiers = {});
@@ -135,6 +144,18 @@ void TestTrafficView::cleanup()
 {
     m_view.reset();
     m_model.reset();
+}
+
+void TestTrafficView::sortNewestFirst()
+{
+    m_view->sortByColumn(int(Column::Number), Qt::DescendingOrder);
+    QTRY_VERIFY(m_model->isSettled());
+}
+
+void TestTrafficView::takeSorted(std::uint64_t first, unsigned count)
+{
+    take(first, count);
+    QTRY_VERIFY(m_model->isSettled());
 }
 
 bool TestTrafficView::isInView(int row) const
@@ -324,6 +345,94 @@ void TestTrafficView::clearingFollowsAgain()
     QVERIFY(lastIsInView());
 }
 
+void TestTrafficView::followsTheTopWhereTheNewestStandFirst()
+{
+    take(1, 200);
+    sortNewestFirst();
+    QVERIFY(isInView(0));
+    takeSorted(201, 50);
+    QVERIFY(isInView(0));
+    QCOMPARE(m_model->numberAt(0), RowNumber(249));
+    QCOMPARE(pill(), "");
+    QVERIFY(m_view->isFollowingTail());
+}
+
+void TestTrafficView::countsWhatIsNewAbove()
+{
+    take(1, 200);
+    sortNewestFirst();
+    scrollTo(50);
+    QVERIFY(!m_view->isFollowingTail());
+    const RowNumber seen = m_model->numberAt(50);
+    takeSorted(201, 30);
+    takeSorted(231, 7);
+    QVERIFY2(pill().contains("37") && pill().contains(u'↑'), qPrintable(pill()));
+    QCOMPARE(yOf(seen), 0);
+    const auto* const button = m_view->findChild<NewRowsPill*>();
+    QVERIFY(button->geometry().bottom() < m_view->height() / 2);
+    QVERIFY(button->accessibleName().contains("above"));
+}
+
+void TestTrafficView::thePillAboveFollowsAgain()
+{
+    take(1, 200);
+    sortNewestFirst();
+    click(0);
+    takeSorted(201, 30); // the selected row keeps its place
+    QVERIFY2(pill().contains("30"), qPrintable(pill()));
+    QTest::mouseClick(m_view->findChild<NewRowsPill*>(), Qt::LeftButton);
+    QCOMPARE(pill(), "");
+    QVERIFY(isInView(0));
+    QVERIFY(m_view->isFollowingTail());
+}
+
+void TestTrafficView::thePillGoesWithItsOrder()
+{
+    take(1, 200);
+    scrollTo(50);
+    take(201, 30);
+    QVERIFY(!pill().isEmpty());
+    sortNewestFirst();
+    QCOMPARE(pill(), "");
+    takeSorted(231, 7);
+    QVERIFY2(pill().contains(" 7 "), qPrintable(pill()));
+    m_view->sortByColumn(int(Column::Path), Qt::AscendingOrder);
+    QTRY_VERIFY(m_model->isSettled());
+    QCOMPARE(pill(), "");
+}
+
+void TestTrafficView::homeFollowsWhereTheNewestStandFirst()
+{
+    take(1, 200);
+    sortNewestFirst();
+    click(0);
+    press(Qt::Key_End);
+    QVERIFY(lastIsInView());
+    takeSorted(201, 30);
+    press(Qt::Key_Home);
+    QCOMPARE(pill(), "");
+    QVERIFY(m_view->isFollowingTail());
+    QCOMPARE(m_view->selectedCount(), 0U);
+    takeSorted(231, 30);
+    QVERIFY(isInView(0));
+}
+
+void TestTrafficView::theCurrentRowStaysInViewWhenRoomGoes()
+{
+    take(1, 200);
+    scrollTo(50);
+    int lowest = 50;
+    while (isInView(lowest + 1))
+        ++lowest;
+    click(lowest);
+    m_view->resize(m_view->width(), m_view->height() - 2 * m_view->fontMetrics().height());
+    QVERIFY(isInView(lowest));
+    scrollTo(100); // out of sight by hand, and so it stays
+    const int place = m_view->verticalScrollBar()->value();
+    m_view->resize(m_view->width(), m_view->height() - m_view->fontMetrics().height());
+    QCOMPARE(m_view->verticalScrollBar()->value(), place);
+}
+
 void TestTrafficView::theSelectedRowKeepsItsPlace_data()
 {
     QTest::addColumn<int>("column");
@@ -438,6 +547,24 @@ void TestTrafficView::theSelectionOutlivesAnEmptyList()
     QCOMPARE(m_view->currentNumber(), Number(97));
     QCOMPARE(yOf(97), y);
     QCOMPARE(told.size(), 0);
+}
+
+void TestTrafficView::tellsThatTheCurrentRowIsHidden()
+{
+    take(1, 100);
+    click(94); // id 95
+    QSignalSpy told(m_view.get(), &TrafficView::currentHidden);
+    m_model->setFilter(evenOnes());
+    QTRY_COMPARE(told.size(), 1);
+    QCOMPARE(told.takeFirst().constFirst().toBool(), true);
+    m_model->setFilter({});
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(told.takeFirst().constFirst().toBool(), false);
+    m_model->setFilter(evenOnes());
+    QTRY_COMPARE(told.size(), 1);
+    click(m_model->rowCount() - 1); // one that is shown
+    QCOMPARE(told.size(), 2);
+    QCOMPARE(told.last().constFirst().toBool(), false);
 }
 
 void TestTrafficView::anotherChoiceEndsTheWaiting()

@@ -13,6 +13,7 @@
 #include "support/origin.h"
 #include "table/trafficview.h"
 #include "theme/theme.h"
+#include "window/haractions.h"
 #include "window/noticebar.h"
 
 #include <QApplication>
@@ -69,6 +70,7 @@ private Q_SLOTS:
     void hostsWaitForTheFirst();
     void hostsNeedRoom();
     void hostsShowAllTheirFigures();
+    void hostsTakeTheRoomThatNamesNeed();
     void tabGoesFromHostsToTheList();
     void iconsGrowWithTheText();
     void saysWhyTheListIsEmpty();
@@ -83,7 +85,9 @@ private Q_SLOTS:
     void filtersByHost();
     void findsByKeys();
     void inspectsTheSelectedRow();
+    void saysThatTheFilterHidesWhatIsInspected();
     void showsWhatBecomesOfTheInspectedRow();
+    void saysHowManyBodiesAnExportHasCut();
     void saysHowManyAreShown();
     void saysHowMuchDiskIsUsedAndMayBe();
 
@@ -526,6 +530,20 @@ void TestMainWindow::hostsShowAllTheirFigures()
     QVERIFY(list().width() > panel->width());
 }
 
+void TestMainWindow::hostsTakeTheRoomThatNamesNeed()
+{
+    write("weir.conf", "port = 0\nworkers = 1\nblock = *.example\n"); // nobody looks it up
+    run();
+    setWidth(100);
+    fill({"/a"});
+    const auto* const panel = m_window->findChild<HostsPanel*>();
+    QTRY_VERIFY(panel->isVisible());
+    const int before = panel->width();
+    QVERIFY(!get("/b", std::string(50, 'n') + ".example").empty());
+    QTRY_VERIFY(panel->width() > before);
+    QVERIFY(panel->width() <= m_window->width() * 3 / 10 + 1);
+}
+
 void TestMainWindow::tabGoesFromHostsToTheList()
 {
     run();
@@ -728,6 +746,24 @@ void TestMainWindow::inspectsTheSelectedRow()
     QTRY_COMPARE(inspected("url"), "");
 }
 
+void TestMainWindow::saysThatTheFilterHidesWhatIsInspected()
+{
+    run();
+    fill({"/a", "/b"});
+    list().select(m_window->traffic().numberAt(1));
+    const QString url = QString::fromStdString(m_origin->fill("http://{origin}/b"));
+    QTRY_COMPARE(inspected("url"), url);
+    const auto* const line = m_window->findChild<QWidget*>("hiddenLine");
+    QVERIFY(!line->isVisible());
+    filter().setText("/a ");
+    QTRY_VERIFY(line->isVisible());
+    QCOMPARE(inspected("url"), url); // it stays
+    QTest::mouseClick(m_window->findChild<QToolButton*>("showAll"), Qt::LeftButton);
+    QTRY_VERIFY(!line->isVisible());
+    QTRY_COMPARE(paths(), QStringList({"/a", "/b"}));
+    QCOMPARE(list().currentIndex().row(), 1);
+}
+
 void TestMainWindow::showsWhatBecomesOfTheInspectedRow()
 {
     open();
@@ -742,6 +778,30 @@ void TestMainWindow::showsWhatBecomesOfTheInspectedRow()
     QVERIFY(!inspected("status").contains("200"));
     server.send(okResponse("done"));
     QTRY_VERIFY(inspected("status").contains("200"));
+}
+
+void TestMainWindow::saysHowManyBodiesAnExportHasCut()
+{
+    // 20 times "hello "
+    const std::string packed(
+        "\x1f\x8b\x08\0\0\0\0\0\x02\x03\xcb\x48\xcd\xc9\xc9\x57\xc8\xa0\x3b\x09\0\x2f\xfa\xf8\x48\x78"
+        "\0\0\0",
+        29);
+    m_origin->serve([&packed](Wire& wire, const Message&) {
+        return wire.send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + std::to_string(packed.size())
+            + "\r\n\r\n" + packed);
+    });
+    open();
+    QTRY_COMPARE(m_window->proxy().state(), State::Running);
+    fill({"/a"});
+    auto* const har = m_window->findChild<HarActions*>();
+    const QString path = m_folder->filePath("all.har");
+    har->exportTo(path, {}, HarActions::Secrets::Keep);
+    QTRY_VERIFY2(notice().text().contains(path), qPrintable(notice().text()));
+    QVERIFY(!notice().text().contains("cut"));
+    har->setMostDecodedBytes(10);
+    har->exportTo(path, {}, HarActions::Secrets::Keep);
+    QTRY_VERIFY2(notice().text().contains("cut: 1"), qPrintable(notice().text()));
 }
 
 void TestMainWindow::saysHowManyAreShown()
@@ -763,10 +823,10 @@ void TestMainWindow::saysHowManyAreShown()
 
 void TestMainWindow::saysHowMuchDiskIsUsedAndMayBe()
 {
-    write("weir.conf", "port = 0\nworkers = 1\nmax-capture-size = 3000000000\n");
+    write("weir.conf", "port = 0\nworkers = 1\nmax-capture-size = 3G\n");
     run();
     const auto* disk = m_window->findChild<QLabel*>("disk");
-    QTRY_VERIFY2(disk->text().contains("of 3.00"), qPrintable(disk->text()));
+    QTRY_VERIFY2(disk->text().contains("of 3.00\u00a0GiB"), qPrintable(disk->text()));
 }
 
 void TestMainWindow::settingsChangeThePortWhileItRuns()
