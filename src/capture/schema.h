@@ -5,7 +5,7 @@
 namespace weir::capture {
 
 /// The version of the tables that this program writes; src/capture/README.md describes them.
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 /// In an empty file.
 DatabaseError makeTables(Database& database);
