@@ -96,6 +96,12 @@ bool Statement::isNull(int column) const { return sqlite3_column_type(m_statemen
 
 int Statement::columns() const { return sqlite3_column_count(m_statement.get()); }
 
+std::string_view Statement::name(int column) const
+{
+    const char* text = sqlite3_column_name(m_statement.get(), column);
+    return text != nullptr ? text : "";
+}
+
 void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
 
 DatabaseError Database::open(const std::string& path, Mode mode, Database& database)

@@ -55,6 +55,7 @@ public:
     std::string_view text(int column) const;
     bool isNull(int column) const;
     int columns() const;
+    std::string_view name(int column) const;
 
 private:
     struct Finalize

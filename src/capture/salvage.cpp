@@ -107,7 +107,12 @@ Saved Copier::copy()
     const Copied segments = copyTable("segment", "number");
     saved.lostExchanges = exchanges.mostMissing(highestId());
     if (!segments.isComplete())
-        run("DELETE FROM segment"); // one that is not known is taken to be removed
+        run("DELETE FROM segment");             // one that is not known is taken to be removed
+    if (!copyTable("tls", "id").isComplete()) { // numbers that nothing has would be given again
+        for (const char* sql : {"UPDATE exchange SET client_tls = NULL WHERE client_tls NOT IN (SELECT id FROM tls)",
+                 "UPDATE exchange SET origin_tls = NULL WHERE origin_tls NOT IN (SELECT id FROM tls)"})
+            run(sql);
+    }
     run("COMMIT");
     run("PRAGMA wal_checkpoint(TRUNCATE)"); // the file is renamed without its log
     return saved;
@@ -142,10 +147,13 @@ Copied Copier::copyTable(const std::string& table, const std::string& key)
     Copied copied;
     std::int64_t upTo = 0;
     Statement read(m_from, "SELECT * FROM " + table + " WHERE " + key + " = ?");
-    std::string places = "?";
-    for (int i = 1; i < read.columns(); ++i)
-        places += ", ?";
-    Statement insert(m_to, "INSERT OR IGNORE INTO " + table + " VALUES (" + places + ")");
+    std::string names; // an older version has fewer
+    std::string places;
+    for (int i = 0; i < read.columns(); ++i) {
+        names += (i == 0 ? "" : ", ") + std::string(read.name(i));
+        places += i == 0 ? "?" : ", ?";
+    }
+    Statement insert(m_to, "INSERT OR IGNORE INTO " + table + " (" + names + ") VALUES (" + places + ")");
     if (read.error() || insert.error()) { // there is no such table, or it has other columns
         copied.first = upTo;
         return copied;

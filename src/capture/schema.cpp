@@ -49,10 +49,15 @@ CREATE TABLE exchange (
     response_segment INTEGER,
     response_offset INTEGER,
     response_kept INTEGER,
-    response_loss INTEGER NOT NULL
+    response_loss INTEGER NOT NULL,
+    client_tls_ns INTEGER,
+    client_tls INTEGER,
+    origin_tls INTEGER
 );
 CREATE INDEX running ON exchange (id) WHERE state < 3;
 CREATE INDEX marked ON exchange (id) WHERE mark > 0;
+CREATE INDEX of_client_tls ON exchange (client_tls) WHERE client_tls NOT NULL;
+CREATE INDEX of_origin_tls ON exchange (origin_tls) WHERE origin_tls NOT NULL;
 CREATE TABLE head (
     exchange INTEGER PRIMARY KEY,
     request BLOB,
@@ -81,14 +86,31 @@ CREATE TABLE writer (
     version TEXT NOT NULL,
     since_us INTEGER NOT NULL
 );
+CREATE TABLE tls (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    version TEXT NOT NULL,
+    cipher TEXT NOT NULL,
+    protocol TEXT NOT NULL,
+    server_name TEXT NOT NULL,
+    tolerated TEXT,
+    resumed INTEGER NOT NULL,
+    chain BLOB
+);
 PRAGMA application_id = 1466263922;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 )";
-static_assert(kApplicationId == 1466263922 && kSchemaVersion == 2);
+static_assert(kApplicationId == 1466263922 && kSchemaVersion == 3);
 
 /// What makes the next version of each, from 1 on.
 constexpr std::array<const char*, kSchemaVersion - 1> kUpgrades = {
     "CREATE TABLE writer (version TEXT NOT NULL, since_us INTEGER NOT NULL); PRAGMA user_version = 2;",
+    "ALTER TABLE exchange ADD COLUMN client_tls_ns INTEGER; ALTER TABLE exchange ADD COLUMN client_tls INTEGER; "
+    "ALTER TABLE exchange ADD COLUMN origin_tls INTEGER; "
+    "CREATE INDEX of_client_tls ON exchange (client_tls) WHERE client_tls NOT NULL; "
+    "CREATE INDEX of_origin_tls ON exchange (origin_tls) WHERE origin_tls NOT NULL; "
+    "CREATE TABLE tls (id INTEGER PRIMARY KEY AUTOINCREMENT, version TEXT NOT NULL, cipher TEXT NOT NULL, "
+    "protocol TEXT NOT NULL, server_name TEXT NOT NULL, tolerated TEXT, resumed INTEGER NOT NULL, chain BLOB); "
+    "PRAGMA user_version = 3;",
 };
 
 Problem unreadable(const std::string& path, const DatabaseError& error)

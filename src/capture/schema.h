@@ -5,7 +5,7 @@
 namespace weir::capture {
 
 /// The version of the tables that this program writes; src/capture/README.md describes them.
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 /// Added to the number that says why less of a body is kept: it is kept without the content codings its head names.
 inline constexpr int kDecodedBody = 16;

@@ -32,8 +32,9 @@ constexpr const char* kColumns =
     "id, started_us, state, scheme, refused, client, method, host, port, path, server, status, type, http10, "
     "request_head_bytes, request_body_bytes, response_head_bytes, response_body_bytes, dns_ns, connect_ns, tls_ns, "
     "send_ns, wait_ns, receive_ns, total_ns, reused, error, request_segment, request_offset, request_kept, "
-    "request_loss, response_segment, response_offset, response_kept, response_loss";
-constexpr int kColumnCount = 35;
+    "request_loss, response_segment, response_offset, response_kept, response_loss, client_tls_ns, client_tls, "
+    "origin_tls";
+constexpr int kColumnCount = 38;
 
 std::string parameters(int count)
 {
@@ -78,7 +79,8 @@ struct StoreStatements
           extent(database, "INSERT OR REPLACE INTO extent VALUES (?, ?, ?, ?, ?, ?)"),
           segment(database, "INSERT OR REPLACE INTO segment VALUES (?, ?)"),
           segmentUsed(
-              database, "UPDATE segment SET last_exchange = max(last_exchange, ?1) WHERE number BETWEEN ?2 AND ?3")
+              database, "UPDATE segment SET last_exchange = max(last_exchange, ?1) WHERE number BETWEEN ?2 AND ?3"),
+          tls(database)
     {
     }
 
@@ -88,6 +90,7 @@ struct StoreStatements
     Statement extent;
     Statement segment;
     Statement segmentUsed;
+    TlsWriter tls;
 };
 
 std::uint64_t BodyPlace::bytes() const
@@ -331,6 +334,23 @@ void Store::bindEntry(Statement& s, const Entry& entry)
         s.bindText(27, e.error);
     bindBody(28, entry.request, e.requestBodyLoss);
     bindBody(32, entry.response, e.responseBodyLoss);
+    bindDuration(36, e.timing.clientTls);
+}
+
+DatabaseError Store::bindTls(Statement& s, const Entry& entry)
+{
+    TlsWriter& tls = m_statements->tls;
+    for (const auto& [place, facts] :
+        {std::pair(37, &entry.exchange->clientTls), std::pair(38, &entry.exchange->originTls)}) {
+        const auto id = tls.idOf(*facts);
+        if (!id)
+            return tls.error();
+        if (*id != 0)
+            s.bind(place, *id);
+        else
+            s.bindNull(place);
+    }
+    return {};
 }
 
 bool Store::writeHead(const Entry& entry)
@@ -404,6 +424,8 @@ DatabaseError Store::writeEntry(const Entry& entry)
 {
     Statement& row = entry.isNew ? m_statements->insert : m_statements->update;
     bindEntry(row, entry);
+    if (DatabaseError error = bindTls(row, entry))
+        return error;
     if (!row.run())
         return row.error();
     if (!entry.isNew && m_database.changes() == 0)
@@ -453,8 +475,10 @@ std::optional<Problem> Store::write(std::span<Entry> entries)
         }
         return {};
     });
-    if (failed)
+    if (failed) {
+        m_statements->tls.forget();
         return failed;
+    }
     m_segmentNoted = m_segments.current();
     m_rows += added;
     for (const Entry& entry : entries) {
@@ -539,7 +563,9 @@ std::variant<bool, Problem> Store::purgeHidden(std::size_t most)
     next.reset();
     const std::int64_t end = std::min(last, begin + std::int64_t(most) - 1);
     std::uint64_t gone = 0;
+    TlsWriter& tls = m_statements->tls;
     const auto failed = inTransaction([&]() -> DatabaseError {
+        const auto usedTls = tls.usedBy(begin, end, "1");
         for (const char* sql :
             {"DELETE FROM extent WHERE exchange BETWEEN ?1 AND ?2", "DELETE FROM head WHERE exchange BETWEEN ?1 AND ?2",
                 "DELETE FROM exchange WHERE id BETWEEN ?1 AND ?2"}) {
@@ -550,6 +576,8 @@ std::variant<bool, Problem> Store::purgeHidden(std::size_t most)
                 return remove.error();
             gone = std::uint64_t(m_database.changes());
         }
+        if (DatabaseError error = tls.removeUnused(usedTls))
+            return error;
         Statement done(m_database,
             end >= last ? "DELETE FROM hidden WHERE rowid = ?1" : "UPDATE hidden SET first = ?2 WHERE rowid = ?1");
         done.bind(1, place);
@@ -725,7 +753,9 @@ std::variant<std::uint64_t, Problem> Store::dropOldest(
         return std::uint64_t(0);
     }
     std::uint64_t gone = 0;
+    TlsWriter& tls = m_statements->tls;
     const auto failed = inTransaction([&]() -> DatabaseError {
+        const auto usedTls = tls.usedBy(0, upTo, "mark = 0 AND state >= 3");
         for (const char* sql : {"DELETE FROM extent WHERE exchange IN (SELECT id FROM exchange WHERE id <= ?1 AND mark "
                                 "= 0 AND state >= 3)",
                  "DELETE FROM head WHERE exchange IN (SELECT id FROM exchange WHERE id <= ?1 AND mark = 0 AND state >= "
@@ -737,7 +767,7 @@ std::variant<std::uint64_t, Problem> Store::dropOldest(
                 return remove.error();
             gone = std::uint64_t(m_database.changes());
         }
-        return {};
+        return tls.removeUnused(usedTls);
     });
     if (failed)
         return *failed;

@@ -3,6 +3,7 @@
 #include "capture/database.h"
 #include "capture/segments.h"
 #include "capture/storereader.h"
+#include "capture/tlsrows.h"
 #include "exchange/exchange.h"
 #include "net/descriptor.h"
 
@@ -111,6 +112,7 @@ private:
     explicit Store(std::string folder, std::uint32_t lastSegment);
     std::optional<Problem> prepare(bool& isDamaged);
     void takeStock(const std::vector<std::uint32_t>& segments);
+    DatabaseError bindTls(Statement& statement, const Entry& entry);
     void bindEntry(Statement& statement, const Entry& entry);
     bool writeHead(const Entry& entry);
     bool writeExtents(std::uint64_t id, int side, BodyPlace& place);

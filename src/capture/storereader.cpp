@@ -20,12 +20,17 @@ constexpr const char* kRow =
     "send_ns, wait_ns, receive_ns, total_ns, reused, error, mark, comment";
 constexpr const char* kDetails =
     ", request_segment, request_offset, request_kept, request_loss, response_segment, response_offset, response_kept, "
-    "response_loss, head.request, head.response FROM exchange LEFT JOIN head ON head.exchange = exchange.id ";
+    "response_loss, head.request, head.response, ";
+constexpr const char* kTlsColumns = "client_tls_ns, client_tls, origin_tls";
+constexpr const char* kNoTlsColumns = "NULL, NULL, NULL";
+constexpr int kTlsSince = 3; // version of the tables
+constexpr const char* kFrom = " FROM exchange LEFT JOIN head ON head.exchange = exchange.id ";
 constexpr const char* kVisible = "NOT EXISTS (SELECT 1 FROM hidden WHERE first <= id AND last >= id)";
 
 constexpr int kRequestBody = 29; // columns
 constexpr int kResponseBody = 33;
 constexpr int kHeads = 37;
+constexpr int kTls = 39;
 
 /// Reads into an exchange that may have been used before, so that its texts need no new memory.
 void readRow(const Statement& row, Exchange& e)
@@ -111,7 +116,8 @@ exchange::RecordedBody bodyOf(const std::shared_ptr<SegmentFiles>& files, const 
     return body;
 }
 
-StoredExchange readStored(const std::shared_ptr<SegmentFiles>& files, const Statement& row, Statement& rest)
+StoredExchange readStored(
+    const std::shared_ptr<SegmentFiles>& files, const Statement& row, Statement& rest, TlsReader& tls)
 {
     StoredExchange stored;
     Exchange& e = stored.exchange;
@@ -122,6 +128,12 @@ StoredExchange readStored(const std::shared_ptr<SegmentFiles>& files, const Stat
     stored.responseBody = bodyOf(files, row, kResponseBody, rest, 1, e.responseBodyBytes);
     e.requestBodyLoss = stored.requestBody.loss;
     e.responseBodyLoss = stored.responseBody.loss;
+    if (!row.isNull(kTls))
+        e.timing.clientTls = exchange::Timing::Duration(row.number(kTls));
+    if (!row.isNull(kTls + 1))
+        e.clientTls = tls.read(row.number(kTls + 1));
+    if (!row.isNull(kTls + 2))
+        e.originTls = tls.read(row.number(kTls + 2));
     stored.mark = markOf(row);
     stored.comment = row.text(28);
     return stored;
@@ -183,7 +195,11 @@ std::variant<std::shared_ptr<StoreReader>, Problem> StoreReader::open(const std:
         return *problem;
     // Read, not mapped: what is mapped counts as memory of the process once it is touched, and costs a page fault each.
     reader->m_database.run("PRAGMA cache_size = -4000");
-    reader->m_row = Statement(reader->m_database, std::string(kRow) + kDetails + "WHERE id = ? AND " + kVisible);
+    const bool hasTls = reader->m_database.number("PRAGMA user_version") >= kTlsSince;
+    reader->m_select = std::string(kRow) + kDetails + (hasTls ? kTlsColumns : kNoTlsColumns) + kFrom;
+    if (hasTls)
+        reader->m_tls = TlsReader(reader->m_database);
+    reader->m_row = Statement(reader->m_database, reader->m_select + "WHERE id = ? AND " + kVisible);
     reader->m_rest = Statement(reader->m_database, kRest);
     return reader;
 }
@@ -202,7 +218,7 @@ std::optional<StoredExchange> StoreReader::find(std::uint64_t id) const
     m_row.bind(1, std::int64_t(id));
     std::optional<StoredExchange> stored;
     if (m_row.step())
-        stored = readStored(m_files, m_row, m_rest);
+        stored = readStored(m_files, m_row, m_rest, m_tls);
     m_row.reset();
     return stored;
 }
@@ -268,15 +284,14 @@ bool StoreReader::walk(std::uint64_t first, std::uint64_t last, Order order, Hid
     const std::lock_guard lock(m_mutex);
     const std::optional<Hidden> hidden =
         hiddenRows == HiddenRows::LeftOut ? std::optional<Hidden>(m_database) : std::nullopt;
-    Statement rows(m_database,
-        std::string(kRow) + kDetails + "WHERE id BETWEEN ? AND ? ORDER BY id"
-            + (order == Order::Descending ? " DESC" : ""));
+    Statement rows(
+        m_database, m_select + "WHERE id BETWEEN ? AND ? ORDER BY id" + (order == Order::Descending ? " DESC" : ""));
     rows.bind(1, std::int64_t(first));
     rows.bind(2, std::int64_t(last));
     while (rows.step()) {
         if (hidden && hidden->contains(std::uint64_t(rows.number(0))))
             continue;
-        if (!visit(readStored(m_files, rows, m_rest)))
+        if (!visit(readStored(m_files, rows, m_rest, m_tls)))
             return true;
     }
     return !rows.error();

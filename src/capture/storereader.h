@@ -3,6 +3,7 @@
 #include "capture/database.h"
 #include "capture/idrange.h"
 #include "capture/segments.h"
+#include "capture/tlsrows.h"
 #include "traffic/details.h"
 #include "traffic/table.h"
 
@@ -72,6 +73,8 @@ private:
     mutable Database m_database;
     mutable Statement m_row;
     mutable Statement m_rest; // of a body
+    mutable TlsReader m_tls;
+    std::string m_select; ///< all columns, up to the condition
 };
 
 } // namespace weir::capture

@@ -51,8 +51,8 @@ Duration valueOrZero(std::optional<Duration> duration)
 class HarWriter::Entry
 {
 public:
-    Entry(JsonWriter& json, const HarExchange& har, const Options& options)
-        : m_json(json), m_har(har), m_exchange(har.exchange), m_options(options)
+    Entry(JsonWriter& json, HarTls& tls, const HarExchange& har, const Options& options)
+        : m_json(json), m_tls(tls), m_har(har), m_exchange(har.exchange), m_options(options)
     {
         const auto isText = [](const exchange::HeadText& head) { return !head || isUtf8(*head); };
         m_isLatin1 = !isText(m_exchange.requestHead) || !isText(m_exchange.responseHead) || !isUtf8(m_exchange.method)
@@ -81,6 +81,7 @@ public:
             textField("connection", port);
         if (!m_har.comment.empty())
             textField("comment", m_har.comment);
+        m_tls.write(m_json, m_exchange.originTls);
         writeOwn();
         m_json.endObject();
         return m_cutBodies;
@@ -410,6 +411,7 @@ private:
     }
 
     JsonWriter& m_json;
+    HarTls& m_tls;
     const HarExchange& m_har;
     const Exchange& m_exchange;
     const Options& m_options;
@@ -448,7 +450,7 @@ bool HarWriter::add(const HarExchange& har)
 {
     if (!m_json.goesOn())
         return false;
-    m_cutBodies += Entry(m_json, har, m_options).write();
+    m_cutBodies += Entry(m_json, m_tls, har, m_options).write();
     m_json.newLine();
     return m_json.goesOn();
 }

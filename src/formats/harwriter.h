@@ -1,6 +1,7 @@
 #pragma once
 
 #include "formats/harexchange.h"
+#include "formats/hartls.h"
 #include "formats/jsonwriter.h"
 
 #include <cstdint>
@@ -18,6 +19,7 @@ namespace weir::formats {
 ///   postData,
 ///   content   `loss` (why bytes are missing: limit, backlog, disk, off, export), `encoded` (the content codings could
 ///             not be undone, and the text holds them), `passed` (bytes, if not bodySize)
+/// Beside them, an entry has `_tls` (see HarTls), for other programs: HarReader leaves it.
 class HarWriter
 {
 public:
@@ -49,6 +51,7 @@ private:
 
     Options m_options;
     JsonWriter m_json;
+    HarTls m_tls;
     std::uint64_t m_cutBodies = 0;
 };
 

@@ -137,6 +137,19 @@ std::string jsonLine(const Exchange& e, std::uint64_t id)
     phase("receiveMs", e.timing.receive);
     phase("totalMs", e.timing.total);
     line.append(",\"reused\":").append(e.timing.reusedConnection ? "true" : "false");
+    const exchange::TlsHandle& tls = e.originTls ? e.originTls : e.clientTls;
+    const auto fieldOrNull = [&](std::string_view name, const std::string& value) {
+        if (value.empty())
+            line.append(",\"").append(name).append("\":null");
+        else
+            field(name, value);
+    };
+    if (tls) {
+        fieldOrNull("tlsVersion", tls->version);
+        fieldOrNull("tlsCipher", tls->cipher);
+        fieldOrNull("tlsProtocol", tls->protocol);
+        fieldOrNull("tolerated", tls->tolerated);
+    }
     if (e.error.empty())
         line += ",\"error\":null}";
     else

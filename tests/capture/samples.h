@@ -63,6 +63,18 @@ inline exchange::Exchange sample(std::uint64_t id, exchange::State state = excha
     return exchange;
 }
 
+/// As much of a certificate as can be told apart from the next one: its length.
+inline std::string certificate(const std::string& contents)
+{
+    return std::string("\x30\x82", 2) + char(contents.size() >> 8) + char(contents.size() & 0xff) + contents;
+}
+
+inline exchange::TlsHandle tls(const std::string& serverName, std::vector<std::string> chain = {})
+{
+    return std::make_shared<const exchange::TlsFacts>(exchange::TlsFacts{
+        "TLS 1.3", "TLS_AES_128_GCM_SHA256", "http/1.1", serverName, std::move(chain), "it has expired", true});
+}
+
 /// Writes exchanges to a store as the recorder does.
 class Writer
 {

@@ -108,12 +108,14 @@ private Q_SLOTS:
     void saysWhatWasLost_data();
     void saysWhatWasLost();
     void boundsWhatCouldNotBeRead();
-    void salvagesVersionOne_data();
-    void salvagesVersionOne();
+    void salvagesOlderVersions_data();
+    void salvagesOlderVersions();
     void refusesNewerVersions();
     void refusesOtherDatabases();
-    void opensVersionOne();
-    void readsVersionOneAsItIs();
+    void opensOlderVersions_data();
+    void opensOlderVersions();
+    void readsOlderVersionsAsTheyAre_data() { opensOlderVersions_data(); }
+    void readsOlderVersionsAsTheyAre();
     void saysWhyAnOlderVersionCannotBeUpgraded();
     void whatAnUpgradeLeftHalfwayIsNoHindrance();
     void copiesAsItIs();
@@ -125,6 +127,10 @@ private:
     QString pathOf(const QString& name) const { return m_folder->filePath(name); }
     std::string folder() const { return m_folder->filePath(QStringLiteral("capture")).toStdString(); }
     QString tables() const { return QString::fromStdString(folder() + "/capture.db"); }
+    void copyVersion(int version) const
+    {
+        std::filesystem::copy(WEIR_CAPTURES "/version-" + std::to_string(version), folder());
+    }
     std::vector<std::uint64_t> ids() const { return idsIn(*openReader(folder())); }
     /// Of all that have one, whether bodies are right.
     bool bodiesAreRight() const
@@ -721,7 +727,7 @@ void TestStore::neverShowsBytesOfOthersAfterDamage()
     QFile file(tables());
     QVERIFY(file.open(QIODevice::ReadWrite));
     const qint64 pages = file.size() / 16'384;
-    for (qint64 at = pages * 2 / 5 * 16'384; at < pages * 3 / 5 * 16'384; at += 2 * 16'384) {
+    for (qint64 at = (pages * 2 / 5 + 1) * 16'384; at < pages * 3 / 5 * 16'384; at += 3 * 16'384) {
         file.seek(at);
         file.write(QByteArray(9'000, '\xa5'));
     }
@@ -899,24 +905,31 @@ void TestStore::boundsWhatCouldNotBeRead()
     QVERIFY2(contains(note, "are here: 0,") && contains(note, "could not be read: 30 at most"), note.c_str());
 }
 
-void TestStore::salvagesVersionOne_data()
+void TestStore::salvagesOlderVersions_data()
 {
+    QTest::addColumn<int>("version");
     QTest::addColumn<qint64>("at");
     QTest::addColumn<QByteArray>("bytes");
-    for (int page = 0; page < 14; ++page)
-        QTest::addRow("page %d overwritten", page) << qint64(page) * 512 << QByteArray(512, '\xa5');
-    // met with only when the new table is made
-    QTest::newRow("a list of free pages that leads nowhere") << qint64(32) << QByteArray("\0\0\x27\x0f\0\0\0\1", 8);
+    for (const auto& [version, pages] : {std::pair(1, 14), std::pair(2, 15)}) {
+        for (int page = 0; page < pages; ++page) {
+            QTest::addRow("version %d, page %d overwritten", version, page)
+                << version << qint64(page) * 512 << QByteArray(512, '\xa5');
+        }
+        // met with only when the new table is made
+        QTest::addRow("version %d, a list of free pages that leads nowhere", version)
+            << version << qint64(32) << QByteArray("\0\0\x27\x0f\0\0\0\1", 8);
+    }
 }
 
-void TestStore::salvagesVersionOne()
+void TestStore::salvagesOlderVersions()
 {
+    QFETCH(int, version);
     QFETCH(qint64, at);
     QFETCH(QByteArray, bytes);
-    std::filesystem::copy(std::filesystem::path(WEIR_CAPTURES "/version-1"), folder());
+    copyVersion(version);
     QFile file(tables());
     QVERIFY(file.open(QIODevice::ReadWrite));
-    QCOMPARE(file.size(), 14 * 512);
+    QVERIFY(at < file.size());
     file.seek(at);
     file.write(bytes);
     file.close();
@@ -963,10 +976,17 @@ void TestStore::refusesOtherDatabases()
 }
 
 /// Every version that was ever written opens. A new one is added here with a folder of its own.
-void TestStore::opensVersionOne()
+void TestStore::opensOlderVersions_data()
 {
-    const std::filesystem::path original(WEIR_CAPTURES "/version-1");
-    std::filesystem::copy(original, folder());
+    QTest::addColumn<int>("version");
+    for (int version = 1; version < capture::kSchemaVersion; ++version)
+        QTest::addRow("version %d", version) << version;
+}
+
+void TestStore::opensOlderVersions()
+{
+    QFETCH(int, version);
+    copyVersion(version);
     const auto opened = openStore(folder());
     QVERIFY(opened.notes.empty());
     QCOMPARE(opened.store->rows(), 3U);
@@ -990,20 +1010,24 @@ void TestStore::opensVersionOne()
     // it is of this version now, and beside it stands what it was
     QCOMPARE(count("PRAGMA user_version"), capture::kSchemaVersion);
     QCOMPARE(count("SELECT count(*) FROM writer WHERE version = '" WEIR_VERSION "'"), 1);
-    const QString copy = tables() + QStringLiteral(".version-1");
+    const QString copy = tables() + QStringLiteral(".version-%1").arg(version);
     QCOMPARE(QFileInfo(copy).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
     Database before;
     QVERIFY(!Database::open(copy.toStdString(), Database::Mode::ReadOnly, before));
-    QCOMPARE(before.number("PRAGMA user_version"), 1);
+    QCOMPARE(before.number("PRAGMA user_version"), version);
     QCOMPARE(before.number("SELECT count(*) FROM exchange"), 3);
 }
 
 /// Commands that only look at a capture do not change it.
-void TestStore::readsVersionOneAsItIs()
+void TestStore::readsOlderVersionsAsTheyAre()
 {
-    std::filesystem::copy(std::filesystem::path(WEIR_CAPTURES "/version-1"), folder());
-    QVERIFY(openReader(folder())->find(1));
-    QCOMPARE(count("PRAGMA user_version"), 1);
+    QFETCH(int, version);
+    copyVersion(version);
+    const auto reader = openReader(folder());
+    QVERIFY(reader->find(1));
+    QVERIFY(!reader->find(1)->exchange.originTls);
+    QCOMPARE(idsIn(*reader).size(), std::size_t(2));
+    QCOMPARE(count("PRAGMA user_version"), version);
 }
 
 void TestStore::saysWhyAnOlderVersionCannotBeUpgraded()

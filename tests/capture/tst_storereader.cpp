@@ -25,10 +25,16 @@ const std::string kOdd("\0a\xff\xfe\x80\r\n'\";--\xf0\x9f\x98\x80 \0", 18);
 bool sameTiming(const exchange::Timing& a, const exchange::Timing& b)
 {
     return a.dns == b.dns && a.connect == b.connect && a.tls == b.tls && a.send == b.send && a.wait == b.wait
-        && a.receive == b.receive && a.total == b.total && a.reusedConnection == b.reusedConnection;
+        && a.receive == b.receive && a.total == b.total && a.clientTls == b.clientTls
+        && a.reusedConnection == b.reusedConnection;
 }
 
 bool sameHead(const exchange::HeadText& a, const exchange::HeadText& b)
+{
+    return bool(a) == bool(b) && (!a || *a == *b);
+}
+
+bool sameTls(const exchange::TlsHandle& a, const exchange::TlsHandle& b)
 {
     return bool(a) == bool(b) && (!a || *a == *b);
 }
@@ -42,7 +48,7 @@ bool same(const Exchange& a, const Exchange& b)
         && a.requestHeadBytes == b.requestHeadBytes && a.requestBodyBytes == b.requestBodyBytes
         && a.responseHeadBytes == b.responseHeadBytes && a.responseBodyBytes == b.responseBodyBytes
         && a.requestBodyLoss == b.requestBodyLoss && a.responseBodyLoss == b.responseBodyLoss
-        && sameTiming(a.timing, b.timing);
+        && sameTiming(a.timing, b.timing) && sameTls(a.clientTls, b.clientTls) && sameTls(a.originTls, b.originTls);
 }
 
 } // namespace
@@ -86,11 +92,28 @@ void TestStoreReader::readsEveryField_data()
     };
     add("as usual", [](Exchange&) {});
     add("all phases", [](Exchange& e) {
-        e.timing = {Duration(1), Duration(2), Duration(3), Duration(4), Duration(5), Duration(6), Duration(7), true};
+        e.timing = {Duration(1), Duration(2), Duration(3), Duration(4), Duration(5), Duration(6), Duration(7),
+            Duration(8), true};
+    });
+    add("TLS on both sides", [](Exchange& e) {
+        e.scheme = exchange::Scheme::Https;
+        e.clientTls = tls("example.com");
+        e.originTls = tls("example.com", {certificate("leaf"), certificate(bytesOfLength(3'000))});
+    });
+    add("TLS with the client only", [](Exchange& e) { e.clientTls = tls({}); });
+    add("TLS with the origin only", [](Exchange& e) { e.originTls = tls({}, {certificate("leaf")}); });
+    add("TLS with odd bytes", [](Exchange& e) {
+        e.originTls = std::make_shared<const exchange::TlsFacts>(
+            exchange::TlsFacts{kOdd, kOdd, kOdd, kOdd, {certificate(kOdd)}, kOdd, false});
+    });
+    add("a connection that was refused", [](Exchange& e) {
+        exchange::TlsFacts facts;
+        facts.chain = {certificate("not trusted")};
+        e.originTls = std::make_shared<const exchange::TlsFacts>(facts);
     });
     add("phases that took no time", [](Exchange& e) {
-        e.timing.dns = e.timing.connect = e.timing.tls = e.timing.send = e.timing.wait = e.timing.receive =
-            e.timing.total = Duration(0);
+        e.timing.dns = e.timing.connect = e.timing.tls = e.timing.clientTls = e.timing.send = e.timing.wait =
+            e.timing.receive = e.timing.total = Duration(0);
     });
     add("days", [](Exchange& e) { e.timing.total = std::chrono::hours(24 * 300); });
     add("only the first phase", [](Exchange& e) { e.timing.dns = Duration(123'456'789); });

@@ -1,4 +1,5 @@
 #include "formats/harsamples.h"
+#include "support/certificates.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -101,6 +102,10 @@ void TestHarRoundTrip::comesBackAsItWas_data()
         har.exchange.state = exchange::State::Responding;
         har.exchange.timing = {};
         har.exchange.timing.reusedConnection = true;
+    });
+    row("TLS, which is left in the file", [](HarExchange& har) {
+        har.exchange.scheme = exchange::Scheme::Https;
+        har.exchange.originTls = weir::test::handleOf(weir::test::toleratedTls());
     });
     row("phases that overlap", [](HarExchange& har) { har.exchange.timing.total = std::chrono::microseconds(1); });
     row("phases that took no time", [](HarExchange& har) {

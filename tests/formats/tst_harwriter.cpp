@@ -1,6 +1,8 @@
 #include "formats/harsamples.h"
 #include "formats/harschema.h"
+#include "support/certificates.h"
 
+#include <QCryptographicHash>
 #include <QTest>
 
 #include <zlib.h>
@@ -65,6 +67,8 @@ private Q_SLOTS:
     void writesTheResponse();
     void writesTimings();
     void writesPhasesThatDidNotHappen();
+    void writesWhatTlsAgreedOn();
+    void leavesOutWhatIsNotKnownOfTls();
     void writesBodiesAsTextOrBase64_data();
     void writesBodiesAsTextOrBase64();
     void writesBodiesDecoded();
@@ -184,6 +188,36 @@ void TestHarWriter::writesPhasesThatDidNotHappen()
         QByteArray(R"({"blocked":-1,"connect":-1,"dns":-1,"receive":0,"send":0,"ssl":-1,"wait":5})"));
     QCOMPARE(entry["time"].toDouble(), 5.0);
     QCOMPARE(entry["_weir"]["missing"], QJsonValue("send receive"));
+}
+
+void TestHarWriter::writesWhatTlsAgreedOn()
+{
+    HarExchange har = sample();
+    har.exchange.originTls = weir::test::handleOf(weir::test::toleratedTls());
+    const QByteArray file = written({har, har});
+    QCOMPARE(harProblems(file).join('\n'), QString());
+    const QByteArray expected =
+        R"({"cipher":"TLS_AES_128_GCM_SHA256","issuer":"CN=Root of tests","protocol":"http/1.1","resumed":true,)"
+        R"("serverName":"example.com","sha256":"%1","subject":"CN=example.com, O=\"<b>Bold</b>\"",)"
+        R"("tolerated":"\"Root of tests\" is not trusted here","validFrom":"2025-02-03T04:05:06.000000Z",)"
+        R"("validTo":"2035-02-03T04:05:06.000000Z","version":"TLS 1.3"})";
+    const QByteArray sha256 =
+        QCryptographicHash::hash(QByteArray::fromStdString(weir::test::leafCertificate()), QCryptographicHash::Sha256);
+    for (int index : {0, 1})
+        QCOMPARE(json(entryOf(file, index)["_tls"]), QByteArray(expected).replace("%1", sha256.toHex(':').toUpper()));
+}
+
+void TestHarWriter::leavesOutWhatIsNotKnownOfTls()
+{
+    HarExchange har = sample();
+    QVERIFY(!writtenEntry(har).contains("_tls"));
+    har.exchange.originTls = weir::test::handleOf({});
+    QCOMPARE(json(writtenEntry(har)["_tls"]), QByteArray("{}"));
+    exchange::TlsFacts odd;
+    odd.serverName = "\xff\"";
+    odd.chain = {"no certificate", std::string()};
+    har.exchange.originTls = weir::test::handleOf(odd);
+    QCOMPARE(json(writtenEntry(har)["_tls"]), QByteArray("{\"serverName\":\"\u00ff\\\"\"}"));
 }
 
 void TestHarWriter::writesBodiesAsTextOrBase64_data()

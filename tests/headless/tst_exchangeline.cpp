@@ -22,6 +22,7 @@ private Q_SLOTS:
     void jsonHasEveryFieldInOrder();
     void jsonHasTheValues();
     void aPhaseThatDidNotHappenIsNull();
+    void tellsWhatTlsAgreedOn();
     void jsonNamesSchemes_data();
     void jsonNamesSchemes();
     void jsonOfHostileBytes_data();
@@ -119,6 +120,26 @@ void TestExchangeLine::aPhaseThatDidNotHappenIsNull()
     QCOMPARE(o[QStringLiteral("waitMs")].toDouble(-1), 0.0);
     QCOMPARE(o[QStringLiteral("reused")].toBool(), true);
     QCOMPARE(o[QStringLiteral("error")].toString(), QStringLiteral("the origin went away"));
+}
+
+void TestExchangeLine::tellsWhatTlsAgreedOn()
+{
+    Exchange e = typical();
+    weir::exchange::TlsFacts facts;
+    facts.version = "TLS 1.3";
+    facts.cipher = "TLS_AES_128_GCM_SHA256";
+    e.clientTls = std::make_shared<const weir::exchange::TlsFacts>(facts);
+    QVERIFY2(json(e).endsWith(R"("reused":false,"tlsVersion":"TLS 1.3","tlsCipher":"TLS_AES_128_GCM_SHA256",)"
+                              R"("tlsProtocol":null,"tolerated":null,"error":null})"),
+        json(e).constData());
+    facts.version = "TLS 1.2";
+    facts.protocol = "http/1.1";
+    facts.tolerated = "it says \"\xff\"";
+    e.originTls = std::make_shared<const weir::exchange::TlsFacts>(facts);
+    const QJsonObject o = object(e);
+    QCOMPARE(o[QStringLiteral("tlsVersion")].toString(), QStringLiteral("TLS 1.2"));
+    QCOMPARE(o[QStringLiteral("tlsProtocol")].toString(), QStringLiteral("http/1.1"));
+    QCOMPARE(o[QStringLiteral("tolerated")].toString(), QStringLiteral("it says \"\ufffd\""));
 }
 
 void TestExchangeLine::jsonNamesSchemes_data()
