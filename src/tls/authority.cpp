@@ -182,6 +182,20 @@ std::string Authority::certificatePem() const { return pemOf(certificate()); }
 
 std::string Authority::certificateDer() const { return m_facts.der; }
 
+std::string Authority::publicKeyPin() const
+{
+    unsigned char* der = nullptr;
+    const int size = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(certificate()), &der);
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    unsigned int digestSize = 0;
+    unsigned char text[2 * EVP_MAX_MD_SIZE];
+    int textSize = 0;
+    if (size > 0 && EVP_Digest(der, std::size_t(size), digest, &digestSize, EVP_sha256(), nullptr) == 1)
+        textSize = EVP_EncodeBlock(text, digest, int(digestSize));
+    OPENSSL_free(der);
+    return std::string(reinterpret_cast<const char*>(text), std::size_t(textSize));
+}
+
 std::string Authority::subjectHashFileName() const
 {
     char text[32];

@@ -56,6 +56,8 @@ public:
     std::string certificateDer() const;
     /// A configuration profile for macOS and iOS that installs it, unsigned. The same for the same certificate.
     std::string mobileconfig() const;
+    /// Its public key as Chromium takes it on the command line: SHA-256 of the SubjectPublicKeyInfo, in base64.
+    std::string publicKeyPin() const;
     /// As OpenSSL looks it up in a folder of certificates: "1a2b3c4d.0".
     std::string subjectHashFileName() const;
 

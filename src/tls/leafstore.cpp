@@ -37,12 +37,11 @@ Leaf::Leaf(Handle<X509> certificate, std::shared_ptr<EVP_PKEY> key, std::shared_
 
 bool Leaf::use(SSL* ssl) const
 {
-    STACK_OF(X509)* above = nullptr;
-    if (!m_authority->chain().empty()) {
-        above = sk_X509_new_null();
-        for (const Handle<X509>& certificate : m_authority->chain())
-            sk_X509_push(above, certificate.get());
-    }
+    STACK_OF(X509)* above = sk_X509_new_null();
+    for (const Handle<X509>& certificate : m_authority->chain())
+        sk_X509_push(above, certificate.get());
+    if (m_authority->chain().empty())
+        sk_X509_push(above, m_authority->certificate());
     const bool used = SSL_use_cert_and_key(ssl, m_certificate.get(), m_key.get(), above, 1) == 1;
     sk_X509_free(above);
     return used;

@@ -22,7 +22,9 @@ public:
     const Authority& authority() const { return *m_authority; }
     std::chrono::system_clock::time_point notAfter() const { return m_notAfter; }
 
-    /// Has `ssl` show it in the handshake that goes on, with what leads to the root. False if OpenSSL fails.
+    /// Has `ssl` show it in the handshake that goes on, with what leads to the root; if that is the
+    /// authority, then with the authority, because a Chromium that was told its public key looks for it there. False if
+    /// OpenSSL fails.
     bool use(SSL* ssl) const;
 
 private:

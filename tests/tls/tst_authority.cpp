@@ -2,6 +2,7 @@
 
 #include "pki.h"
 
+#include <QCryptographicHash>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void saysWhyItCannotBeLoaded();
     void saysWhyItCannotBeSaved();
     void isRemoved();
+    void hasThePinOfItsPublicKey();
     void isRenewedUnderANewName();
     void importsTheUsersOwn_data();
     void importsTheUsersOwn();
@@ -298,6 +300,15 @@ void TestAuthority::isRemoved()
     QCOMPARE(modeOf(folder.key), -1);
     QCOMPARE(modeOf(folder.certificate), -1);
     QVERIFY(!Authority::remove(folder.path));
+}
+
+void TestAuthority::hasThePinOfItsPublicKey()
+{
+    const Made authority = made(Authority::make("box"));
+    const QByteArray pem = openSsl({"x509", "-noout", "-pubkey"}, authority->certificatePem());
+    const QByteArray der =
+        QByteArray::fromBase64(pem.mid(pem.indexOf('\n'), pem.lastIndexOf("-----END") - pem.indexOf('\n')));
+    QCOMPARE(bytes(authority->publicKeyPin()), QCryptographicHash::hash(der, QCryptographicHash::Sha256).toBase64());
 }
 
 void TestAuthority::isRenewedUnderANewName()

@@ -6,7 +6,8 @@ namespace weir::ui {
 
 namespace {
 
-QStringList chromiumArguments(const QString& profile, const ProxyEndpoint& proxy, const QString& page)
+QStringList chromiumArguments(
+    const QString& profile, const ProxyEndpoint& proxy, const QString& page, const TrustedAuthority& trusted)
 {
     QStringList arguments{
         QStringLiteral("--user-data-dir=") + profile,
@@ -26,6 +27,8 @@ QStringList chromiumArguments(const QString& profile, const ProxyEndpoint& proxy
     // Chromium refuses to run as root with its sandbox, and whoever works as root wants a browser all the same.
     if (::geteuid() == 0)
         arguments.append(QStringLiteral("--no-sandbox"));
+    if (!trusted.publicKeyPin.isEmpty())
+        arguments.append(QStringLiteral("--ignore-certificate-errors-spki-list=") + trusted.publicKeyPin);
     arguments.append(page);
     return arguments;
 }
@@ -45,15 +48,21 @@ QByteArray quoted(const QString& text)
 
 } // namespace
 
-QStringList browserArguments(
-    const Browser& browser, const QString& profile, const ProxyEndpoint& proxy, const QUrl& url)
+QStringList browserArguments(const Browser& browser, const QString& profile, const ProxyEndpoint& proxy,
+    const QUrl& url, const TrustedAuthority& trusted)
 {
     // With a scheme, so that it cannot be taken for an option.
     const QString page =
         url.isValid() && !url.scheme().isEmpty() ? url.toString(QUrl::FullyEncoded) : QStringLiteral("about:blank");
     if (browser.kind == Browser::Kind::Chromium)
-        return chromiumArguments(profile, proxy, page);
+        return chromiumArguments(profile, proxy, page, trusted);
     return {QStringLiteral("-no-remote"), QStringLiteral("-new-instance"), QStringLiteral("-profile"), profile, page};
+}
+
+QStringList certutilArguments(const QString& profile, const TrustedAuthority& trusted)
+{
+    return {QStringLiteral("-A"), QStringLiteral("-d"), QStringLiteral("sql:") + profile, QStringLiteral("-t"),
+        QStringLiteral("C,,"), QStringLiteral("-n"), trusted.name, QStringLiteral("-i"), trusted.certificateFile};
 }
 
 QByteArray firefoxPreferences(const ProxyEndpoint& proxy)

@@ -17,9 +17,20 @@ struct ProxyEndpoint
     quint16 port = 0;
 };
 
+/// What a browser has to trust, with its throw-away profile only.
+struct TrustedAuthority
+{
+    QString publicKeyPin; ///< as tls::Authority has it; empty: nothing is to be trusted
+    QString name = {};
+    QString certificateFile = {}; ///< PEM
+};
+
 /// `url` may be empty: then it opens an empty page.
-QStringList browserArguments(
-    const Browser& browser, const QString& profile, const ProxyEndpoint& proxy, const QUrl& url);
+QStringList browserArguments(const Browser& browser, const QString& profile, const ProxyEndpoint& proxy,
+    const QUrl& url, const TrustedAuthority& trusted = {});
+
+/// Of certutil: puts the certificate into the database of a profile of Firefox, which it makes.
+QStringList certutilArguments(const QString& profile, const TrustedAuthority& trusted);
 
 /// The content of user.js in the profile.
 QByteArray firefoxPreferences(const ProxyEndpoint& proxy);

@@ -1,7 +1,12 @@
 #include "browser/browserkeeper.h"
 
+#include "engine/authorityfolder.h"
+#include "tls/authority.h"
+
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QStandardPaths>
 
 #include <algorithm>
 #include <chrono>
@@ -73,6 +78,8 @@ struct BrowserKeeper::Run
     BrowserProfile profile;
     QElapsedTimer age;
     QByteArray words;
+    TrustedAuthority trusted;
+    std::unique_ptr<QProcess> certutil; // while it is at work
     int removals = 0;
     QProcess process; // goes first: until it has, the profile is used
 };
@@ -98,7 +105,8 @@ void BrowserKeeper::look()
         BrowserProfile::removeLeftOvers(parent);
 }
 
-void BrowserKeeper::open(const Browser& browser, const ProxyEndpoint& proxy, const QUrl& url)
+void BrowserKeeper::open(
+    const Browser& browser, const ProxyEndpoint& proxy, const QUrl& url, const QString& authorityFolder)
 {
     auto run = std::make_unique<Run>(browser);
     if (!run->profile.valid()) {
@@ -108,25 +116,85 @@ void BrowserKeeper::open(const Browser& browser, const ProxyEndpoint& proxy, con
         return;
     }
     m_runs.push_back(std::move(run));
-    start(*m_runs.back(), proxy, url);
+    Run& started = *m_runs.back();
+    if (!authorityFolder.isEmpty())
+        started.trusted = authorityIn(authorityFolder, browser);
+    const QStringList arguments = browserArguments(browser, started.profile.path(), proxy, url, started.trusted);
+    if (browser.kind == Browser::Kind::Firefox && !prepareFirefox(started, proxy))
+        m_clearUpAgain.start();
+    else if (browser.kind == Browser::Kind::Firefox && !started.trusted.publicKeyPin.isEmpty())
+        addTrust(started, arguments);
+    else
+        start(started, arguments);
 }
 
-void BrowserKeeper::start(Run& run, const ProxyEndpoint& proxy, const QUrl& url)
+TrustedAuthority BrowserKeeper::authorityIn(const QString& folder, const Browser& browser)
 {
-    if (run.browser.kind == Browser::Kind::Firefox) {
-        const QByteArray preferences = firefoxPreferences(proxy);
-        QFile file(run.profile.path() + QStringLiteral("/user.js"));
-        // Without them it would go past the proxy.
-        if (!file.open(QIODevice::WriteOnly) || file.write(preferences) != preferences.size() || !file.flush()) {
-            Q_EMIT failed(tr("The settings for %1 could not be written to %2: %3. Make room there, then try again.")
-                              .arg(run.browser.name, file.fileName(), file.errorString()));
-            m_clearUpAgain.start();
-            return;
-        }
+    const auto loaded = tls::Authority::load(folder.toStdString(), engine::authorityPassphrase());
+    if (const auto* problem = std::get_if<tls::Problem>(&loaded)) {
+        Q_EMIT failed(tr("%1 is opened, but does not trust Weir's certificate authority, which could not be read: %2.")
+                          .arg(browser.name, QCoreApplication::translate("Tls", std::string(problem->words).c_str())));
+        return {};
     }
+    const auto& authority = *std::get<std::shared_ptr<const tls::Authority>>(loaded);
+    return {QString::fromStdString(authority.publicKeyPin()), QString::fromStdString(authority.name()),
+        folder + u'/' + QString::fromLatin1(tls::Authority::kCertificateFile)};
+}
+
+bool BrowserKeeper::prepareFirefox(Run& run, const ProxyEndpoint& proxy)
+{
+    const QByteArray preferences = firefoxPreferences(proxy);
+    QFile file(run.profile.path() + QStringLiteral("/user.js"));
+    // Without them it would go past the proxy.
+    if (file.open(QIODevice::WriteOnly) && file.write(preferences) == preferences.size() && file.flush())
+        return true;
+    Q_EMIT failed(tr("The settings for %1 could not be written to %2: %3. Make room there, then try again.")
+                      .arg(run.browser.name, file.fileName(), file.errorString()));
+    return false;
+}
+
+void BrowserKeeper::addTrust(Run& run, const QStringList& arguments)
+{
+    const QString program = QStandardPaths::findExecutable(QStringLiteral("certutil"));
+    if (program.isEmpty()) {
+        Q_EMIT failed(
+            tr("%1 is opened, but does not trust Weir's certificate authority: that takes the program certutil, "
+               "which comes with libnss3-tools (Debian, Ubuntu) or nss-tools (Fedora).")
+                .arg(run.browser.name));
+        start(run, arguments);
+        return;
+    }
+    run.certutil = std::make_unique<QProcess>();
+    QProcess& process = *run.certutil;
+    process.setProgram(program);
+    process.setArguments(certutilArguments(run.profile.path(), run.trusted));
+    process.setStandardInputFile(QProcess::nullDevice());
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    const auto goOn = [this, &run, arguments](bool trusts) {
+        QProcess* const certutil = run.certutil.release();
+        certutil->deleteLater(); // it is still on the stack
+        if (m_sinceClosing.isValid())
+            return;
+        if (!trusts)
+            Q_EMIT failed(tr("%1 is opened, but does not trust Weir's certificate authority: certutil failed.")
+                              .arg(run.browser.name)
+                + QLatin1Char('\n') + lastLines(certutil->readAll()));
+        start(run, arguments);
+    };
+    connect(&process, &QProcess::finished, this,
+        [goOn](int exitCode, QProcess::ExitStatus status) { goOn(status == QProcess::NormalExit && exitCode == 0); });
+    connect(&process, &QProcess::errorOccurred, this, [goOn](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            goOn(false);
+    });
+    process.start();
+}
+
+void BrowserKeeper::start(Run& run, const QStringList& arguments)
+{
     QProcess& process = run.process;
     process.setProgram(run.browser.program);
-    process.setArguments(browserArguments(run.browser, run.profile.path(), proxy, url));
+    process.setArguments(arguments);
     process.setProcessEnvironment(environmentFor(run.profile));
     process.setStandardInputFile(QProcess::nullDevice());
     process.setProcessChannelMode(QProcess::MergedChannels);
@@ -178,7 +246,7 @@ void BrowserKeeper::clearUp()
 
 bool BrowserKeeper::isOver(Run& run)
 {
-    if (run.process.state() != QProcess::NotRunning)
+    if (run.certutil || run.process.state() != QProcess::NotRunning)
         return false;
     switch (run.profile.remove()) {
     case BrowserProfile::Removal::Removed: return true;

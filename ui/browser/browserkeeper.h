@@ -24,7 +24,7 @@ public:
     ~BrowserKeeper() override;
 
     void look();
-    void open(const Browser& browser, const ProxyEndpoint& proxy, const QUrl& url);
+    void open(const Browser& browser, const ProxyEndpoint& proxy, const QUrl& url, const QString& authorityFolder);
     /// Asks the browsers to end, and makes those end that do not. Then closed().
     void close();
 
@@ -36,7 +36,11 @@ Q_SIGNALS:
 private:
     struct Run;
 
-    void start(Run& run, const ProxyEndpoint& proxy, const QUrl& url);
+    TrustedAuthority authorityIn(const QString& folder, const Browser& browser);
+    bool prepareFirefox(Run& run, const ProxyEndpoint& proxy);
+    /// Has Firefox trust the authority, then starts it.
+    void addTrust(Run& run, const QStringList& arguments);
+    void start(Run& run, const QStringList& arguments);
     void takeEnd(Run& run, int exitCode, QProcess::ExitStatus status);
     void signalAll(int number);
     /// Drops the runs that have ended, with their profiles.

@@ -23,11 +23,13 @@ BrowserLauncher::~BrowserLauncher()
 
 void BrowserLauncher::look() { QMetaObject::invokeMethod(m_keeper, &BrowserKeeper::look); }
 
-void BrowserLauncher::open(const Browser& browser, const QString& proxyHost, quint16 port, const QUrl& url)
+void BrowserLauncher::open(
+    const Browser& browser, const QString& proxyHost, quint16 port, const QUrl& url, const QString& authorityFolder)
 {
-    QMetaObject::invokeMethod(m_keeper, [keeper = m_keeper, browser, proxy = ProxyEndpoint{proxyHost, port}, url] {
-        keeper->open(browser, proxy, url);
-    });
+    QMetaObject::invokeMethod(
+        m_keeper, [keeper = m_keeper, browser, proxy = ProxyEndpoint{proxyHost, port}, url, authorityFolder] {
+            keeper->open(browser, proxy, url, authorityFolder);
+        });
 }
 
 } // namespace weir::ui

@@ -25,12 +25,15 @@ public:
 
     /// Ends in browsersFound(). Also removes profiles that a crash left behind.
     void look();
-    /// Without `url`: an empty page. `proxyHost` is where the proxy listens.
-    void open(const Browser& browser, const QString& proxyHost, quint16 port, const QUrl& url = {});
+    /// Without `url`: an empty page. `proxyHost` is where the proxy listens. The browser trusts the certificate
+    /// authority in the folder; none if that is empty.
+    void open(const Browser& browser, const QString& proxyHost, quint16 port, const QUrl& url = {},
+        const QString& authorityFolder = {});
 
 Q_SIGNALS:
     void browsersFound(const QList<weir::ui::Browser>& browsers);
-    /// A browser could not be started, or ended at once with an error. Plain text, to be shown.
+    /// A browser could not be started, or ended at once with an error, or was opened but does not trust the authority.
+    /// Plain text, to be shown.
     void failed(const QString& words);
 
 private:

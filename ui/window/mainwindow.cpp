@@ -3,6 +3,7 @@
 #include "ui_mainwindow.h"
 
 #include "browser/browserlauncher.h"
+#include "engine/authorityfolder.h"
 #include "filter/filterbar.h"
 #include "find/listfinder.h"
 #include "format/format.h"
@@ -364,7 +365,8 @@ void MainWindow::connectParts()
 
     connect(m_form->firstStart, &FirstStartPage::startRequested, &m_controller, &ProxyController::start);
     connect(m_form->firstStart, &FirstStartPage::portRequested, this, &MainWindow::usePort);
-    connect(m_form->firstStart, &FirstStartPage::browserRequested, this, &MainWindow::openBrowser);
+    connect(m_form->firstStart, &FirstStartPage::browserRequested, this,
+        [this](const Browser& browser) { openBrowser(browser); });
     connect(m_browserLauncher, &BrowserLauncher::browsersFound, this, &MainWindow::setBrowsers);
     connect(m_browserLauncher, &BrowserLauncher::failed, this,
         [this](const QString& words) { m_form->notice->show(NoticeBar::Kind::Error, kBrowser, words); });
@@ -646,7 +648,7 @@ void MainWindow::showSteps()
     const QUrl site(QStringLiteral("http://weir.proxy/"));
     const bool isRunning = m_controller.state() == ProxyController::State::Running;
     if (isRunning && !m_browsers.isEmpty())
-        m_browserLauncher->open(m_browsers.front(), m_controller.address(), m_controller.port(), site);
+        openBrowser(m_browsers.front(), site);
     else
         m_form->notice->show(NoticeBar::Kind::Remark, kRemark,
             isRunning ? tr("Open http://weir.proxy/ in any program that uses this proxy")
@@ -681,9 +683,12 @@ void MainWindow::setBrowsers(const QList<Browser>& browsers)
             : tr("Open %1 through Weir, with a profile that is thrown away").arg(browsers.front().name));
 }
 
-void MainWindow::openBrowser(const Browser& browser)
+void MainWindow::openBrowser(const Browser& browser, const QUrl& url)
 {
-    m_browserLauncher->open(browser, m_controller.address(), m_controller.port());
+    const settings::Values& values = m_controller.settings();
+    const QString authority =
+        values.isOn("decrypt") ? QString::fromStdString(engine::authorityFolder(values)) : QString();
+    m_browserLauncher->open(browser, m_controller.address(), m_controller.port(), url, authority);
 }
 
 void MainWindow::toggleLayout()

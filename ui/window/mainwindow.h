@@ -83,7 +83,7 @@ private:
     void showSteps();
     void block(const QString& host);
     void setBrowsers(const QList<Browser>& browsers);
-    void openBrowser(const Browser& browser);
+    void openBrowser(const Browser& browser, const QUrl& url = {});
 
     void take(const capture::RecordedBatch& batch);
     void showNews();

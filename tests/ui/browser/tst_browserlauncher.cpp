@@ -1,8 +1,11 @@
 #include "browser/browserlauncher.h"
 
+#include "tls/authority.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -20,6 +23,10 @@ private Q_SLOTS:
     void init();
     void opensItThroughTheProxy();
     void firefoxHasItsPreferencesFirst();
+    void trustsTheAuthority_data();
+    void trustsTheAuthority();
+    void opensWithoutTrustAndSaysSo_data();
+    void opensWithoutTrustAndSaysSo();
     void eachHasAProfileOfItsOwn();
     void theProfileGoesWithTheBrowser();
     void temporaryFilesGoWithTheProfile();
@@ -37,6 +44,8 @@ private Q_SLOTS:
 private:
     Browser fake(const QByteArray& script, Browser::Kind kind = Browser::Kind::Chromium);
     QString path(const char* name) const { return m_folder->filePath(QString::fromLatin1(name)); }
+    /// In front of all others.
+    void addProgram(const QByteArray& name, const QByteArray& script) const;
     QByteArray content(const char* name) const;
     void touch(const char* name) const;
     QStringList profiles() const;
@@ -70,6 +79,18 @@ Browser TestBrowserLauncher::fake(const QByteArray& script, Browser::Kind kind)
     file.close();
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     return {QStringLiteral("Fake"), file.fileName(), kind};
+}
+
+void TestBrowserLauncher::addProgram(const QByteArray& name, const QByteArray& script) const
+{
+    QVERIFY(QDir().mkpath(path("bin")));
+    QFile file(path("bin/") + QString::fromLatin1(name));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("#!/bin/sh\n" + script);
+    file.close();
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    if (!qgetenv("PATH").startsWith(QFile::encodeName(path("bin"))))
+        qputenv("PATH", QFile::encodeName(path("bin")) + ':' + qgetenv("PATH"));
 }
 
 QByteArray TestBrowserLauncher::content(const char* name) const
@@ -110,6 +131,74 @@ void TestBrowserLauncher::firefoxHasItsPreferencesFirst()
     QTRY_VERIFY(QFileInfo::exists(path("seen")));
     QVERIFY(content("seen").contains("user_pref(\"network.proxy.http_port\", 8889);"));
     touch("close");
+}
+
+void TestBrowserLauncher::trustsTheAuthority_data()
+{
+    QTest::addColumn<Browser::Kind>("kind");
+    QTest::addColumn<bool>("decrypts");
+    QTest::newRow("Chromium") << Browser::Kind::Chromium << true;
+    QTest::newRow("Firefox") << Browser::Kind::Firefox << true;
+    QTest::newRow("Chromium, when nothing is decrypted") << Browser::Kind::Chromium << false;
+    QTest::newRow("Firefox, when nothing is decrypted") << Browser::Kind::Firefox << false;
+}
+
+void TestBrowserLauncher::trustsTheAuthority()
+{
+    QFETCH(Browser::Kind, kind);
+    QFETCH(bool, decrypts);
+    const auto made = weir::tls::Authority::make("box");
+    const auto& authority = *std::get<std::shared_ptr<const weir::tls::Authority>>(made);
+    QVERIFY(!authority.save(path("ca").toStdString()));
+    addProgram("certutil", "printf '%s\\n' \"$@\" > '" + QFile::encodeName(path("certutil-arguments")) + "'\n");
+    BrowserLauncher launcher;
+    const QSignalSpy failed(&launcher, &BrowserLauncher::failed);
+    launcher.open(fake(kUntilClosed, kind), QStringLiteral("127.0.0.1"), 8889, {}, decrypts ? path("ca") : QString());
+    QTRY_VERIFY(QFileInfo::exists(path("arguments")));
+    const QByteArray pin =
+        "--ignore-certificate-errors-spki-list=" + QByteArray::fromStdString(authority.publicKeyPin());
+    QCOMPARE(content("arguments").contains(pin), decrypts && kind == Browser::Kind::Chromium);
+    const QByteArray database = "sql:" + QFile::encodeName(path("tmp/") + profiles().first());
+    const QByteArray expected = "-A\n-d\n" + database + "\n-t\nC,,\n-n\n" + authority.name().c_str() + "\n-i\n"
+        + QFile::encodeName(path("ca/weir-ca.pem")) + "\n";
+    QCOMPARE(content("certutil-arguments"), decrypts && kind == Browser::Kind::Firefox ? expected : QByteArray());
+    QCOMPARE(failed.count(), 0);
+    touch("close");
+}
+
+void TestBrowserLauncher::opensWithoutTrustAndSaysSo_data()
+{
+    QTest::addColumn<QByteArray>("certutil");
+    QTest::addColumn<bool>("hasAuthority");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("there is no certutil") << QByteArray() << true << QStringLiteral("libnss3-tools");
+    QTest::newRow("certutil fails") << QByteArray("echo no room; exit 255\n") << true << QStringLiteral("no room");
+    QTest::newRow("there is no authority") << QByteArray("exit 0\n") << false << QStringLiteral("could not be read");
+}
+
+void TestBrowserLauncher::opensWithoutTrustAndSaysSo()
+{
+    QFETCH(QByteArray, certutil);
+    QFETCH(bool, hasAuthority);
+    QFETCH(QString, words);
+    const auto made = weir::tls::Authority::make("box");
+    if (hasAuthority)
+        QVERIFY(!std::get<std::shared_ptr<const weir::tls::Authority>>(made)->save(path("ca").toStdString()));
+    const QByteArray before = qgetenv("PATH");
+    const auto restore = qScopeGuard([&before] { qputenv("PATH", before); });
+    addProgram("certutil", certutil);
+    if (certutil.isEmpty())
+        qputenv("PATH", "/nowhere");
+    BrowserLauncher launcher;
+    const QSignalSpy failed(&launcher, &BrowserLauncher::failed);
+    launcher.open(fake("PATH='" + before + "'\n: > started\n" + kUntilClosed, Browser::Kind::Firefox),
+        QStringLiteral("127.0.0.1"), 8889, {}, path("ca"));
+    QTRY_VERIFY(QFileInfo::exists(path("started")));
+    QTRY_COMPARE(failed.count(), 1);
+    const QString said = failed.front().front().toString();
+    QVERIFY2(said.contains(words) && said.contains(QStringLiteral("does not trust")), qPrintable(said));
+    touch("close");
+    QTRY_VERIFY(profiles().isEmpty());
 }
 
 void TestBrowserLauncher::eachHasAProfileOfItsOwn()
