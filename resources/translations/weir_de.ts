@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>ChainDialog</name>
+    <message>
+        <source>No certificate</source>
+        <translation>Kein Zertifikat</translation>
+    </message>
+    <message>
+        <source>Without a subject</source>
+        <translation>Ohne Inhaber</translation>
+    </message>
+</context>
+<context>
     <name>Engine</name>
     <message>
         <source>cannot listen on %1: another program uses this port; choose another port or end that program</source>
@@ -26,6 +37,22 @@
     <message>
         <source>cannot accept connections: %1; trying again when one ends (raise the limit of open files: ulimit -n)</source>
         <translation>Verbindungen können nicht angenommen werden: %1; nächster Versuch, sobald eine endet (Grenze für offene Dateien erhöhen: ulimit -n)</translation>
+    </message>
+    <message>
+        <source>HTTPS cannot be decrypted: the certificate authority is not valid any more; renew it</source>
+        <translation>HTTPS kann nicht entschlüsselt werden: Die Zertifizierungsstelle ist nicht mehr gültig; erneuern Sie sie</translation>
+    </message>
+    <message>
+        <source>HTTPS is not decrypted: %1</source>
+        <translation>HTTPS wird nicht entschlüsselt: %1</translation>
+    </message>
+    <message>
+        <source>origins are verified by the system&apos;s authorities only: %1</source>
+        <translation>Server werden nur anhand der Zertifizierungsstellen des Systems geprüft: %1</translation>
+    </message>
+    <message>
+        <source>no certificate is shown to %1: %2</source>
+        <translation>%1 wird kein Zertifikat gezeigt: %2</translation>
     </message>
 </context>
 <context>
@@ -262,22 +289,6 @@
 <context>
     <name>Format</name>
     <message>
-        <source>kB</source>
-        <translation>kB</translation>
-    </message>
-    <message>
-        <source>MB</source>
-        <translation>MB</translation>
-    </message>
-    <message>
-        <source>GB</source>
-        <translation>GB</translation>
-    </message>
-    <message>
-        <source>TB</source>
-        <translation>TB</translation>
-    </message>
-    <message>
         <source>B</source>
         <translation>B</translation>
     </message>
@@ -300,6 +311,22 @@
     <message>
         <source>%1 h %2 min</source>
         <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>KiB</source>
+        <translation>KiB</translation>
+    </message>
+    <message>
+        <source>MiB</source>
+        <translation>MiB</translation>
+    </message>
+    <message>
+        <source>GiB</source>
+        <translation>GiB</translation>
+    </message>
+    <message>
+        <source>TiB</source>
+        <translation>TiB</translation>
     </message>
 </context>
 <context>
@@ -563,6 +590,14 @@
         <source>the trailer section does not end with CR LF</source>
         <translation>der Trailer endet nicht mit CR LF</translation>
     </message>
+    <message>
+        <source>this is TLS, not HTTP: a client that sends it takes the proxy for an HTTPS proxy; set it as an HTTP proxy</source>
+        <translation>das ist TLS, nicht HTTP: Ein Client, der das sendet, hält den Proxy für einen HTTPS-Proxy; tragen Sie ihn als HTTP-Proxy ein</translation>
+    </message>
+    <message>
+        <source>the message does not begin with a start line</source>
+        <translation>die Nachricht beginnt nicht mit einer Startzeile</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>
@@ -673,10 +708,6 @@
     <message>
         <source>the request has passed through this proxy before</source>
         <translation>die Anfrage ist schon einmal durch diesen Proxy gelaufen</translation>
-    </message>
-    <message>
-        <source>this is a proxy, not a web server: it serves one page of its own, by GET</source>
-        <translation>dies ist ein Proxy, kein Webserver: Er liefert nur eine eigene Seite, per GET</translation>
     </message>
     <message>
         <source>this is a proxy, not a web server: send requests through it, with full URLs</source>
@@ -818,6 +849,26 @@
         <source>the origin&apos;s certificate comes from an issuer that is not trusted here, or its chain is incomplete</source>
         <translation>das Zertifikat des Servers kommt von einem Aussteller, dem hier nicht vertraut wird, oder seine Kette ist unvollständig</translation>
     </message>
+    <message>
+        <source>there is no tunnel within a decrypted one</source>
+        <translation>in einem entschlüsselten Tunnel gibt es keinen weiteren</translation>
+    </message>
+    <message>
+        <source>the tunnel that it came through leads elsewhere</source>
+        <translation>der Tunnel, durch den sie kam, führt anderswohin</translation>
+    </message>
+    <message>
+        <source>the client did not complete the TLS handshake in time</source>
+        <translation>der Client hat den TLS-Handshake nicht rechtzeitig abgeschlossen</translation>
+    </message>
+    <message>
+        <source>this is a proxy, not a web server: it serves pages of its own, by GET</source>
+        <translation>das ist ein Proxy und kein Webserver: Er liefert nur eigene Seiten, auf GET</translation>
+    </message>
+    <message>
+        <source>there is no such page here</source>
+        <translation>diese Seite gibt es hier nicht</translation>
+    </message>
 </context>
 <context>
     <name>Recording</name>
@@ -882,8 +933,12 @@
         <translation>%1 ist beschädigt und kann nicht repariert werden: %2. Die Datei bleibt, wie sie ist: Schaffen Sie Platz in dem Ordner, und öffnen Sie sie wieder, oder beginnen Sie einen neuen Mitschnitt</translation>
     </message>
     <message>
-        <source>%1 was damaged; exchanges that could be read and are here: %2, of these without their heads: %3, bodies lost: %4; the damaged file stays beside it as %5</source>
-        <translation>%1 war beschädigt. Anfragen, die gelesen werden konnten und hier sind: %2, davon ohne Kopfdaten: %3, verlorene Inhalte: %4. Die beschädigte Datei bleibt daneben als %5</translation>
+        <source>%1 at most</source>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>%1 was damaged; exchanges that could be read and are here: %2, of these without their heads: %3, bodies lost: %4; exchanges that could not be read: %6; the damaged file stays beside it as %5</source>
+        <translation>%1 war beschädigt; lesbare Anfragen, die hier sind: %2, davon ohne Köpfe: %3, verlorene Inhalte: %4; nicht lesbare Anfragen: %6; die beschädigte Datei bleibt daneben als %5</translation>
     </message>
 </context>
 <context>
@@ -1144,6 +1199,38 @@
     <message>
         <source>What is recorded to when the window opens: the last capture, or a new one.</source>
         <translation>Worin beim Öffnen des Fensters aufgezeichnet wird: im letzten Mitschnitt oder in einem neuen.</translation>
+    </message>
+    <message>
+        <source>Whether HTTPS is decrypted; http://weir.proxy/ says what clients need.</source>
+        <translation>Ob HTTPS entschlüsselt wird; http://weir.proxy/ sagt, was Clients dafür brauchen.</translation>
+    </message>
+    <message>
+        <source>Hosts that are decrypted; if none is named, all are.</source>
+        <translation>Hosts, die entschlüsselt werden; ist keiner genannt, alle.</translation>
+    </message>
+    <message>
+        <source>Hosts that are never decrypted, in the forms of block.</source>
+        <translation>Hosts, die nie entschlüsselt werden, in den Formen von block.</translation>
+    </message>
+    <message>
+        <source>Whether hosts are decrypted no more once a client rejected Weir&apos;s certificate.</source>
+        <translation>Ob Hosts nicht mehr entschlüsselt werden, sobald ein Client das Zertifikat von Weir abgelehnt hat.</translation>
+    </message>
+    <message>
+        <source>Folder of Weir&apos;s certificate authority; empty for the user&apos;s data folder.</source>
+        <translation>Ordner der Zertifizierungsstelle von Weir; leer für den Datenordner des Benutzers.</translation>
+    </message>
+    <message>
+        <source>PEM file with authorities for origins, besides the system&apos;s.</source>
+        <translation>PEM-Datei mit Zertifizierungsstellen für Server, neben denen des Systems.</translation>
+    </message>
+    <message>
+        <source>Hosts that are connected to although their certificate is not valid.</source>
+        <translation>Hosts, zu denen verbunden wird, obwohl ihr Zertifikat nicht gültig ist.</translation>
+    </message>
+    <message>
+        <source>Certificate for hosts that ask for one: which, and a file (PEM, PKCS#12).</source>
+        <translation>Zertifikat für Hosts, die eines verlangen: welche, und eine Datei (PEM, PKCS#12).</translation>
     </message>
 </context>
 <context>
@@ -1506,6 +1593,177 @@
     </message>
 </context>
 <context>
+    <name>weir::ui::AuthorityBox</name>
+    <message>
+        <source>Certificate authority</source>
+        <translation>Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>There is none yet. Weir makes one, on this machine only, when decryption is turned on.</source>
+        <translation>Es gibt noch keine. Weir legt eine an, nur auf diesem Rechner, sobald die Entschlüsselung eingeschaltet wird.</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Name:</translation>
+    </message>
+    <message>
+        <source>Valid:</source>
+        <translation>Gültig:</translation>
+    </message>
+    <message>
+        <source>&amp;Save Certificate As…</source>
+        <translation>Zertifikat &amp;speichern unter…</translation>
+    </message>
+    <message>
+        <source>&amp;Renew…</source>
+        <translation>Er&amp;neuern…</translation>
+    </message>
+    <message>
+        <source>Install for This &amp;User…</source>
+        <translation>Für diesen &amp;Benutzer installieren…</translation>
+    </message>
+    <message>
+        <source>I&amp;mport…</source>
+        <translation>I&amp;mportieren…</translation>
+    </message>
+    <message>
+        <source>Install in the S&amp;ystem…</source>
+        <translation>Im S&amp;ystem installieren…</translation>
+    </message>
+    <message>
+        <source>De&amp;lete…</source>
+        <translation>&amp;Löschen…</translation>
+    </message>
+    <message>
+        <source>The steps for each system and browser are on &lt;a href=&quot;http://weir.proxy/&quot;&gt;http://weir.proxy/&lt;/a&gt;, which any client of this proxy can open. It also says whether that client trusts the certificate, and if not, why.</source>
+        <translation>Die Schritte für jedes System und jeden Browser stehen auf &lt;a href=&quot;http://weir.proxy/&quot;&gt;http://weir.proxy/&lt;/a&gt;, was jeder Client dieses Proxys öffnen kann. Dort steht auch, ob dieser Client dem Zertifikat vertraut, und wenn nicht, warum.</translation>
+    </message>
+    <message>
+        <source>The certificate was saved to %1.</source>
+        <translation>Das Zertifikat wurde als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>The certificate was installed. Programs that are open see that when they are started again.</source>
+        <translation>Das Zertifikat wurde installiert. Geöffnete Programme bemerken das, wenn sie neu gestartet werden.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1: not now, so no client accepts it. Renew it.</source>
+        <translation>%1: jetzt nicht, deshalb nimmt kein Client es an. Erneuern Sie es.</translation>
+    </message>
+    <message>
+        <source>&amp;Make One</source>
+        <translation>&amp;Anlegen</translation>
+    </message>
+    <message>
+        <source>PEM (*.pem *.crt)</source>
+        <translation>PEM (*.pem *.crt)</translation>
+    </message>
+    <message>
+        <source>DER (*.der *.cer)</source>
+        <translation>DER (*.der *.cer)</translation>
+    </message>
+    <message>
+        <source>Profile for Apple&apos;s systems (*.mobileconfig)</source>
+        <translation>Profil für Systeme von Apple (*.mobileconfig)</translation>
+    </message>
+    <message>
+        <source>Save Certificate</source>
+        <translation>Zertifikat speichern</translation>
+    </message>
+    <message>
+        <source>Install Certificate</source>
+        <translation>Zertifikat installieren</translation>
+    </message>
+    <message>
+        <source>Whoever has the key of this authority, which is in %1, can then read and change what is sent encrypted. This will be run:
+
+%2</source>
+        <translation>Wer den Schlüssel dieser Zertifizierungsstelle hat, der in %1 liegt, kann dann lesen und ändern, was verschlüsselt gesendet wird. Das wird ausgeführt:
+
+%2</translation>
+    </message>
+    <message>
+        <source>&amp;Install</source>
+        <translation>&amp;Installieren</translation>
+    </message>
+    <message>
+        <source>Shall your own Chromium, Chrome and Firefox trust Weir&apos;s certificate authority?</source>
+        <translation>Sollen Ihr Chromium, Chrome und Firefox der Zertifizierungsstelle von Weir vertrauen?</translation>
+    </message>
+    <message>
+        <source>Shall all users and programs of this machine trust Weir&apos;s certificate authority?</source>
+        <translation>Sollen alle Benutzer und Programme dieses Rechners der Zertifizierungsstelle von Weir vertrauen?</translation>
+    </message>
+    <message>
+        <source>Renew Authority</source>
+        <translation>Zertifizierungsstelle erneuern</translation>
+    </message>
+    <message>
+        <source>Replace the authority by a new one with a new key?</source>
+        <translation>Die Zertifizierungsstelle durch eine neue mit neuem Schlüssel ersetzen?</translation>
+    </message>
+    <message>
+        <source>Every client that trusts this one has to be told to trust the new one.</source>
+        <translation>Jeder Client, der dieser vertraut, muss danach der neuen vertrauen.</translation>
+    </message>
+    <message>
+        <source>&amp;Renew</source>
+        <translation>Er&amp;neuern</translation>
+    </message>
+    <message>
+        <source>Import Authority: PKCS#12, PEM with the Key, or Both Files</source>
+        <translation>Zertifizierungsstelle importieren: PKCS#12, PEM mit Schlüssel oder beide Dateien</translation>
+    </message>
+    <message>
+        <source>Certificates and keys (*.pem *.p12 *.pfx *.crt *.cer *.key)</source>
+        <translation>Zertifikate und Schlüssel (*.pem *.p12 *.pfx *.crt *.cer *.key)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Import Authority</source>
+        <translation>Zertifizierungsstelle importieren</translation>
+    </message>
+    <message>
+        <source>Replace the authority by one of your own?</source>
+        <translation>Die Zertifizierungsstelle durch Ihre eigene ersetzen?</translation>
+    </message>
+    <message>
+        <source>The key of the present one is gone then, and clients have to trust yours instead.</source>
+        <translation>Der Schlüssel der jetzigen ist dann fort, und Clients müssen stattdessen Ihrer vertrauen.</translation>
+    </message>
+    <message>
+        <source>&amp;Choose Files…</source>
+        <translation>Dateien &amp;wählen…</translation>
+    </message>
+    <message>
+        <source>The key is encrypted. Its passphrase:</source>
+        <translation>Der Schlüssel ist verschlüsselt. Sein Passwort:</translation>
+    </message>
+    <message>
+        <source>Delete Authority</source>
+        <translation>Zertifizierungsstelle löschen</translation>
+    </message>
+    <message>
+        <source>Delete the authority with its key?</source>
+        <translation>Die Zertifizierungsstelle mit ihrem Schlüssel löschen?</translation>
+    </message>
+    <message>
+        <source>Nothing brings it back. Remove its certificate also where it is trusted.</source>
+        <translation>Nichts bringt sie zurück. Entfernen Sie ihr Zertifikat auch dort, wo ihm vertraut wird.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+</context>
+<context>
     <name>weir::ui::BodyFindBar</name>
     <message>
         <source>Find in the body</source>
@@ -1825,6 +2083,18 @@
         <source>There is no room for it in the cache folder: %1.</source>
         <translation>Im Cache-Ordner ist dafür kein Platz: %1.</translation>
     </message>
+    <message>
+        <source>The body (%1) is lost: the file of the capture that held it is not there any more.</source>
+        <translation>Der Inhalt (%1) ist verloren: Die Datei des Mitschnitts, in der er stand, gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>First %1 left of %2: the rest is lost with the file of the capture that held it.</source>
+        <translation>Die ersten %1 von %2 sind übrig: Der Rest ist mit der Datei des Mitschnitts verloren, in der er stand.</translation>
+    </message>
+    <message>
+        <source>This was unpacked already when it was imported: it is not in the %1 coding of its header.</source>
+        <translation>Das war beim Import schon ausgepackt: Es liegt nicht in der Codierung %1 aus seinem Kopf vor.</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::BrowserKeeper</name>
@@ -1851,6 +2121,18 @@
     <message>
         <source>It said:</source>
         <translation>Die Meldung war:</translation>
+    </message>
+    <message>
+        <source>%1 is opened, but does not trust Weir&apos;s certificate authority, which could not be read: %2.</source>
+        <translation>%1 wird geöffnet, vertraut der Zertifizierungsstelle von Weir aber nicht, weil sie nicht gelesen werden konnte: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is opened, but does not trust Weir&apos;s certificate authority: that takes the program certutil, which comes with libnss3-tools (Debian, Ubuntu) or nss-tools (Fedora).</source>
+        <translation>%1 wird geöffnet, vertraut der Zertifizierungsstelle von Weir aber nicht: Dafür braucht es das Programm certutil aus libnss3-tools (Debian, Ubuntu) oder nss-tools (Fedora).</translation>
+    </message>
+    <message>
+        <source>%1 is opened, but does not trust Weir&apos;s certificate authority: certutil failed.</source>
+        <translation>%1 wird geöffnet, vertraut der Zertifizierungsstelle von Weir aber nicht: certutil ist gescheitert.</translation>
     </message>
 </context>
 <context>
@@ -1916,6 +2198,70 @@
     <message>
         <source>Ctrl+Shift+F</source>
         <translation>Ctrl+Shift+F</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::ChainDialog</name>
+    <message>
+        <source>What the server sent here is no certificate.</source>
+        <translation>Was der Server hier gesendet hat, ist kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name and value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>Valid from (UTC)</source>
+        <translation>Gültig von (UTC)</translation>
+    </message>
+    <message>
+        <source>Valid to (UTC)</source>
+        <translation>Gültig bis (UTC)</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Certificates of the server</source>
+        <translation>Zertifikate des Servers</translation>
+    </message>
+    <message>
+        <source>Certificates, the server&apos;s own first</source>
+        <translation>Zertifikate, das des Servers zuerst</translation>
+    </message>
+    <message>
+        <source>What the certificate says</source>
+        <translation>Was das Zertifikat sagt</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as PEM</source>
+        <translation>Als PEM &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;all as PEM</source>
+        <translation>&amp;Alle als PEM kopieren</translation>
     </message>
 </context>
 <context>
@@ -2156,6 +2502,22 @@
     <message>
         <source>The exchange failed</source>
         <translation>Die Anfrage ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not trusted</source>
+        <translation>Dem Zertifikat des Servers wird nicht vertraut</translation>
+    </message>
+    <message>
+        <source>Look at the certificate below. If it should be trusted, add its authority to this computer.</source>
+        <translation>Sehen Sie sich das Zertifikat unten an. Wenn ihm vertraut werden soll, fügen Sie seine Zertifizierungsstelle auf diesem Rechner hinzu.</translation>
+    </message>
+    <message>
+        <source>No encrypted connection to the server</source>
+        <translation>Keine verschlüsselte Verbindung zum Server</translation>
+    </message>
+    <message>
+        <source>Server and Weir did not agree on how to encrypt. Check whether the port is one for HTTPS.</source>
+        <translation>Server und Weir sind sich über die Verschlüsselung nicht einig geworden. Prüfen Sie, ob der Port einer für HTTPS ist.</translation>
     </message>
 </context>
 <context>
@@ -2530,6 +2892,10 @@
         <source>E&amp;xport Selected as HAR…</source>
         <translation>Ausgewählte als HAR e&amp;xportieren…</translation>
     </message>
+    <message>
+        <source>%1; bodies that are too long for such a file, and were cut: %2</source>
+        <translation>%1; Inhalte, die für eine solche Datei zu lang sind und gekürzt wurden: %2</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::HostModel</name>
@@ -2629,6 +2995,93 @@
     </message>
 </context>
 <context>
+    <name>weir::ui::HttpsPage</name>
+    <message>
+        <source>Decryption</source>
+        <translation>Entschlüsselung</translation>
+    </message>
+    <message>
+        <source>&amp;Decrypt HTTPS, to see inside it</source>
+        <translation>HTTPS &amp;entschlüsseln, um hineinzusehen</translation>
+    </message>
+    <message>
+        <source>Clients have to trust the certificate authority below; those that do not will refuse to connect.</source>
+        <translation>Clients müssen der Zertifizierungsstelle unten vertrauen; die anderen werden sich nicht verbinden.</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Decrypt &amp;only these, one a line: a name, *.suffix, or /regular expression/. If there are none, all are decrypted.</source>
+        <translation>N&amp;ur diese entschlüsseln, einer je Zeile: ein Name, *.Endung oder /regulärer Ausdruck/. Steht hier keiner, werden alle entschlüsselt.</translation>
+    </message>
+    <message>
+        <source>&amp;Never decrypt these, one a line:</source>
+        <translation>Diese n&amp;ie entschlüsseln, einer je Zeile:</translation>
+    </message>
+    <message>
+        <source>Tunnel hosts whose clients re&amp;ject the certificate</source>
+        <translation>Hosts ungeöffnet durchlassen, deren Clients das Zertifikat a&amp;blehnen</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>&amp;Accept invalid certificates of these hosts, one a line. Nobody can tell then who answers:</source>
+        <translation>Un&amp;gültige Zertifikate dieser Hosts annehmen, einer je Zeile. Wer dann antwortet, weiß niemand:</translation>
+    </message>
+    <message>
+        <source>Trust servers by the au&amp;thorities in this PEM file too:</source>
+        <translation>Servern auch anhand der Zertifizierungss&amp;tellen in dieser PEM-Datei vertrauen:</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>&amp;Client certificates, one a line: hosts, then a PEM or PKCS#12 file with the key</source>
+        <translation>&amp;Clientzertifikate, eines je Zeile: Hosts, dann eine Datei in PEM oder PKCS#12 mit dem Schlüssel</translation>
+    </message>
+    <message>
+        <source>Add one for &amp;host:</source>
+        <translation>Eines hinzufügen für &amp;Host:</translation>
+    </message>
+    <message>
+        <source>Choose File…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Where the authority is kept</source>
+        <translation>Wo die Zertifizierungsstelle liegt</translation>
+    </message>
+    <message>
+        <source>&amp;Folder; empty for the usual one:</source>
+        <translation>&amp;Ordner; leer für den üblichen:</translation>
+    </message>
+    <message>
+        <source>Client Certificate with Its Key</source>
+        <translation>Clientzertifikat mit seinem Schlüssel</translation>
+    </message>
+    <message>
+        <source>PEM and PKCS#12 (*.pem *.p12 *.pfx)</source>
+        <translation>PEM und PKCS#12 (*.pem *.p12 *.pfx)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Authorities of Origins</source>
+        <translation>Zertifizierungsstellen von Servern</translation>
+    </message>
+    <message>
+        <source>PEM (*.pem *.crt)</source>
+        <translation>PEM (*.pem *.crt)</translation>
+    </message>
+</context>
+<context>
     <name>weir::ui::Inspector</name>
     <message>
         <source>Inspector</source>
@@ -2657,6 +3110,18 @@
     <message>
         <source>… %1 more bytes</source>
         <translation>… %1 weitere Bytes</translation>
+    </message>
+    <message>
+        <source>The filter hides this exchange</source>
+        <translation>Der Filter verbirgt diese Anfrage</translation>
+    </message>
+    <message>
+        <source>Show All</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
     </message>
 </context>
 <context>
@@ -2895,6 +3360,14 @@ Ein HTTP-Proxy, der live zeigt, was durch ihn fließt, und es nicht aufhält.</t
         <source>This host cannot be blocked: %1</source>
         <translation>Dieser Host kann nicht blockiert werden: %1</translation>
     </message>
+    <message>
+        <source>Open http://weir.proxy/ in any program that uses this proxy</source>
+        <translation>Öffnen Sie http://weir.proxy/ in einem Programm, das diesen Proxy benutzt</translation>
+    </message>
+    <message>
+        <source>http://weir.proxy/ is there while the proxy is running</source>
+        <translation>http://weir.proxy/ ist erreichbar, solange der Proxy läuft</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::MessagePage</name>
@@ -3010,6 +3483,21 @@ Ein HTTP-Proxy, der live zeigt, was durch ihn fließt, und es nicht aufhält.</t
         <translation>
             <numerusform>%Ln neue weiter unten; die neueste zeigen</numerusform>
             <numerusform>%Ln neue weiter unten; die neueste zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>↑ %1 new</source>
+        <translation>↑ %1 neu</translation>
+    </message>
+    <message>
+        <source>Show the newest and follow them (Home)</source>
+        <translation>Die neuesten zeigen und ihnen folgen (Pos1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new above; show the newest</source>
+        <translation>
+            <numerusform>%Ln neue darüber; die neueste zeigen</numerusform>
+            <numerusform>%Ln neue darüber; die neuesten zeigen</numerusform>
         </translation>
     </message>
 </context>
@@ -3695,6 +4183,10 @@ Vorgabe: %2</translation>
         <source>Type one of these: %1.</source>
         <translation>Eines davon eingeben: %1.</translation>
     </message>
+    <message>
+        <source>Type a host name, *.suffix or /regular expression/, then a space and a file name.</source>
+        <translation>Geben Sie einen Hostnamen, *.Endung oder /regulären Ausdruck/ ein, dann ein Leerzeichen und einen Dateinamen.</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::SettingsDialog</name>
@@ -4030,6 +4522,89 @@ Vorgabe: %2</translation>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>TLS (client)</source>
+        <translation>TLS (Client)</translation>
+    </message>
+    <message>
+        <source>Agreeing with the client on encryption, before its first request</source>
+        <translation>Verschlüsselung mit dem Client aushandeln, vor seiner ersten Anfrage</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::TlsSection</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>names of a certificate</comment>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>TLS (client)</source>
+        <translation>TLS (Client)</translation>
+    </message>
+    <message>
+        <source>TLS (server)</source>
+        <translation>TLS (Server)</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Gültig</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Show all certificates</source>
+        <translation>Alle Zertifikate zeigen</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not right, and the connection was made all the same: %1</source>
+        <translation>Das Zertifikat des Servers ist nicht in Ordnung, und die Verbindung wurde dennoch hergestellt: %1</translation>
+    </message>
+    <message>
+        <source>No connection was made</source>
+        <translation>Keine Verbindung kam zustande</translation>
+    </message>
+    <message>
+        <source>no protocol agreed on</source>
+        <translation>kein Protokoll vereinbart</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>wiederaufgenommen</translation>
+    </message>
+    <message>
+        <source>What the server sent is no certificate</source>
+        <translation>Was der Server gesendet hat, ist kein Zertifikat</translation>
+    </message>
+    <message>
+        <source>Without a subject</source>
+        <translation>Ohne Inhaber</translation>
+    </message>
+    <message>
+        <source>%1 to %2 (UTC)</source>
+        <translation>%1 bis %2 (UTC)</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::TrafficView</name>
@@ -4040,6 +4615,45 @@ Vorgabe: %2</translation>
     <message>
         <source>Reset columns</source>
         <translation>Spalten zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::TrustInstaller</name>
+    <message>
+        <source>The program certutil, which writes to the databases of browsers, is not installed. It comes with libnss3-tools (Debian, Ubuntu) or nss-tools (Fedora).</source>
+        <translation>Das Programm certutil, das in die Datenbanken von Browsern schreibt, ist nicht installiert. Es kommt mit libnss3-tools (Debian, Ubuntu) oder nss-tools (Fedora).</translation>
+    </message>
+    <message>
+        <source>Neither update-ca-certificates (Debian, Ubuntu) nor trust (Fedora, Arch, openSUSE) is installed, with which the system&apos;s store is changed.</source>
+        <translation>Weder update-ca-certificates (Debian, Ubuntu) noch trust (Fedora, Arch, openSUSE) ist installiert, womit der Speicher des Systems geändert wird.</translation>
+    </message>
+    <message>
+        <source>The program pkexec, which asks for the password, is not installed. As root, run this: %1</source>
+        <translation>Das Programm pkexec, das nach dem Passwort fragt, ist nicht installiert. Führen Sie als root aus: %1</translation>
+    </message>
+    <message>
+        <source>The folder %1 could not be made.</source>
+        <translation>Der Ordner %1 konnte nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: the system did not allow it.</source>
+        <translation>Nichts wurde geändert: Das System hat es nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: the system has nothing that asks for the password. As root, run this: %1</source>
+        <translation>Nichts wurde geändert: Das System hat nichts, das nach dem Passwort fragt. Führen Sie als root aus: %1</translation>
+    </message>
+    <message>
+        <source>This failed: %1</source>
+        <translation>Das ist gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>This failed: %1. It said: %2</source>
+        <translation>Das ist gescheitert: %1. Es meldete: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not be started: %2</source>
+        <translation>%1 konnte nicht gestartet werden: %2</translation>
     </message>
 </context>
 </TS>

@@ -40,6 +40,13 @@
             <numerusform>%Ln new below; show the newest</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln new above; show the newest</source>
+        <translation>
+            <numerusform>%Ln new above; show the newest</numerusform>
+            <numerusform>%Ln new above; show the newest</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::Repeater</name>
@@ -95,6 +102,17 @@
         <translation>
             <numerusform>%Ln exchange</numerusform>
             <numerusform>%Ln exchanges</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::TlsSection</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>names of a certificate</comment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

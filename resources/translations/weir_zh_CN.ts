@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ChainDialog</name>
+    <message>
+        <source>No certificate</source>
+        <translation>没有证书</translation>
+    </message>
+    <message>
+        <source>Without a subject</source>
+        <translation>没有主体</translation>
+    </message>
+</context>
+<context>
     <name>Engine</name>
     <message>
         <source>cannot listen on %1: another program uses this port; choose another port or end that program</source>
@@ -26,6 +37,22 @@
     <message>
         <source>cannot accept connections: %1; trying again when one ends (raise the limit of open files: ulimit -n)</source>
         <translation>无法接受连接：%1；有连接结束时会重试（可用 ulimit -n 提高打开文件数上限）</translation>
+    </message>
+    <message>
+        <source>HTTPS cannot be decrypted: the certificate authority is not valid any more; renew it</source>
+        <translation>无法解密 HTTPS：证书颁发机构已失效，请续期</translation>
+    </message>
+    <message>
+        <source>HTTPS is not decrypted: %1</source>
+        <translation>HTTPS 未被解密：%1</translation>
+    </message>
+    <message>
+        <source>origins are verified by the system&apos;s authorities only: %1</source>
+        <translation>仅用系统的证书颁发机构验证服务器：%1</translation>
+    </message>
+    <message>
+        <source>no certificate is shown to %1: %2</source>
+        <translation>不向 %1 出示证书：%2</translation>
     </message>
 </context>
 <context>
@@ -262,22 +289,6 @@
 <context>
     <name>Format</name>
     <message>
-        <source>kB</source>
-        <translation>kB</translation>
-    </message>
-    <message>
-        <source>MB</source>
-        <translation>MB</translation>
-    </message>
-    <message>
-        <source>GB</source>
-        <translation>GB</translation>
-    </message>
-    <message>
-        <source>TB</source>
-        <translation>TB</translation>
-    </message>
-    <message>
         <source>B</source>
         <translation>B</translation>
     </message>
@@ -300,6 +311,22 @@
     <message>
         <source>%1 h %2 min</source>
         <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>KiB</source>
+        <translation>KiB</translation>
+    </message>
+    <message>
+        <source>MiB</source>
+        <translation>MiB</translation>
+    </message>
+    <message>
+        <source>GiB</source>
+        <translation>GiB</translation>
+    </message>
+    <message>
+        <source>TiB</source>
+        <translation>TiB</translation>
     </message>
 </context>
 <context>
@@ -563,6 +590,14 @@
         <source>the trailer section does not end with CR LF</source>
         <translation>尾部字段区未以 CR LF 结尾</translation>
     </message>
+    <message>
+        <source>this is TLS, not HTTP: a client that sends it takes the proxy for an HTTPS proxy; set it as an HTTP proxy</source>
+        <translation>这是 TLS 而不是 HTTP：发送它的客户端把本代理当成了 HTTPS 代理，请把它设为 HTTP 代理</translation>
+    </message>
+    <message>
+        <source>the message does not begin with a start line</source>
+        <translation>消息没有以起始行开头</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>
@@ -673,10 +708,6 @@
     <message>
         <source>the request has passed through this proxy before</source>
         <translation>此请求之前已经过本代理</translation>
-    </message>
-    <message>
-        <source>this is a proxy, not a web server: it serves one page of its own, by GET</source>
-        <translation>这是代理，不是 Web 服务器：它只通过 GET 提供一个自己的页面</translation>
     </message>
     <message>
         <source>this is a proxy, not a web server: send requests through it, with full URLs</source>
@@ -818,6 +849,26 @@
         <source>the origin&apos;s certificate comes from an issuer that is not trusted here, or its chain is incomplete</source>
         <translation>源服务器的证书由此处不受信任的颁发者签发，或其证书链不完整</translation>
     </message>
+    <message>
+        <source>there is no tunnel within a decrypted one</source>
+        <translation>已解密的隧道内不能再建隧道</translation>
+    </message>
+    <message>
+        <source>the tunnel that it came through leads elsewhere</source>
+        <translation>它所经过的隧道通向别处</translation>
+    </message>
+    <message>
+        <source>the client did not complete the TLS handshake in time</source>
+        <translation>客户端没有及时完成 TLS 握手</translation>
+    </message>
+    <message>
+        <source>this is a proxy, not a web server: it serves pages of its own, by GET</source>
+        <translation>这是代理而不是网站服务器：它只以 GET 提供自己的页面</translation>
+    </message>
+    <message>
+        <source>there is no such page here</source>
+        <translation>这里没有这个页面</translation>
+    </message>
 </context>
 <context>
     <name>Recording</name>
@@ -882,8 +933,12 @@
         <translation>%1 已损坏且无法修复：%2；文件保持原样：请在其文件夹中腾出空间后重新打开，或开始新的捕获</translation>
     </message>
     <message>
-        <source>%1 was damaged; exchanges that could be read and are here: %2, of these without their heads: %3, bodies lost: %4; the damaged file stays beside it as %5</source>
-        <translation>%1 已损坏；可读取并保留的请求：%2，其中缺少标头的：%3，丢失的正文：%4；损坏的文件以 %5 之名保留在旁边</translation>
+        <source>%1 at most</source>
+        <translation>最多 %1</translation>
+    </message>
+    <message>
+        <source>%1 was damaged; exchanges that could be read and are here: %2, of these without their heads: %3, bodies lost: %4; exchanges that could not be read: %6; the damaged file stays beside it as %5</source>
+        <translation>%1 已损坏；能读出并保留在此的请求：%2，其中缺少头部的：%3，丢失的正文：%4；无法读出的请求：%6；损坏的文件仍保留在旁，名为 %5</translation>
     </message>
 </context>
 <context>
@@ -1144,6 +1199,38 @@
     <message>
         <source>What is recorded to when the window opens: the last capture, or a new one.</source>
         <translation>打开窗口时记录到哪里：上次的捕获，或新的捕获。</translation>
+    </message>
+    <message>
+        <source>Whether HTTPS is decrypted; http://weir.proxy/ says what clients need.</source>
+        <translation>是否解密 HTTPS；http://weir.proxy/ 说明客户端需要什么。</translation>
+    </message>
+    <message>
+        <source>Hosts that are decrypted; if none is named, all are.</source>
+        <translation>要解密的主机；未列出任何主机时为全部。</translation>
+    </message>
+    <message>
+        <source>Hosts that are never decrypted, in the forms of block.</source>
+        <translation>从不解密的主机，写法同 block。</translation>
+    </message>
+    <message>
+        <source>Whether hosts are decrypted no more once a client rejected Weir&apos;s certificate.</source>
+        <translation>客户端拒绝 Weir 的证书后，是否不再解密该主机。</translation>
+    </message>
+    <message>
+        <source>Folder of Weir&apos;s certificate authority; empty for the user&apos;s data folder.</source>
+        <translation>Weir 证书颁发机构的文件夹；留空为用户的数据文件夹。</translation>
+    </message>
+    <message>
+        <source>PEM file with authorities for origins, besides the system&apos;s.</source>
+        <translation>除系统之外用于服务器的证书颁发机构的 PEM 文件。</translation>
+    </message>
+    <message>
+        <source>Hosts that are connected to although their certificate is not valid.</source>
+        <translation>即使证书无效也连接的主机。</translation>
+    </message>
+    <message>
+        <source>Certificate for hosts that ask for one: which, and a file (PEM, PKCS#12).</source>
+        <translation>给要求证书的主机的证书：主机和文件（PEM、PKCS#12）。</translation>
     </message>
 </context>
 <context>
@@ -1506,6 +1593,177 @@
     </message>
 </context>
 <context>
+    <name>weir::ui::AuthorityBox</name>
+    <message>
+        <source>Certificate authority</source>
+        <translation>证书颁发机构</translation>
+    </message>
+    <message>
+        <source>There is none yet. Weir makes one, on this machine only, when decryption is turned on.</source>
+        <translation>还没有。打开解密时，Weir 会只在这台计算机上创建一个。</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>名称：</translation>
+    </message>
+    <message>
+        <source>Valid:</source>
+        <translation>有效期：</translation>
+    </message>
+    <message>
+        <source>&amp;Save Certificate As…</source>
+        <translation>证书另存为(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Renew…</source>
+        <translation>续期(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Install for This &amp;User…</source>
+        <translation>为当前用户安装(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>I&amp;mport…</source>
+        <translation>导入(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Install in the S&amp;ystem…</source>
+        <translation>安装到系统(&amp;Y)…</translation>
+    </message>
+    <message>
+        <source>De&amp;lete…</source>
+        <translation>删除(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>The steps for each system and browser are on &lt;a href=&quot;http://weir.proxy/&quot;&gt;http://weir.proxy/&lt;/a&gt;, which any client of this proxy can open. It also says whether that client trusts the certificate, and if not, why.</source>
+        <translation>各系统和浏览器的步骤见 &lt;a href=&quot;http://weir.proxy/&quot;&gt;http://weir.proxy/&lt;/a&gt;，使用本代理的任何客户端都能打开。那里还会说明该客户端是否信任证书，以及不信任的原因。</translation>
+    </message>
+    <message>
+        <source>The certificate was saved to %1.</source>
+        <translation>证书已保存到 %1。</translation>
+    </message>
+    <message>
+        <source>The certificate was installed. Programs that are open see that when they are started again.</source>
+        <translation>证书已安装。已打开的程序重新启动后生效。</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>%1: not now, so no client accepts it. Renew it.</source>
+        <translation>%1：目前无效，没有客户端会接受。请续期。</translation>
+    </message>
+    <message>
+        <source>&amp;Make One</source>
+        <translation>创建(&amp;M)</translation>
+    </message>
+    <message>
+        <source>PEM (*.pem *.crt)</source>
+        <translation>PEM (*.pem *.crt)</translation>
+    </message>
+    <message>
+        <source>DER (*.der *.cer)</source>
+        <translation>DER (*.der *.cer)</translation>
+    </message>
+    <message>
+        <source>Profile for Apple&apos;s systems (*.mobileconfig)</source>
+        <translation>Apple 系统的描述文件 (*.mobileconfig)</translation>
+    </message>
+    <message>
+        <source>Save Certificate</source>
+        <translation>保存证书</translation>
+    </message>
+    <message>
+        <source>Install Certificate</source>
+        <translation>安装证书</translation>
+    </message>
+    <message>
+        <source>Whoever has the key of this authority, which is in %1, can then read and change what is sent encrypted. This will be run:
+
+%2</source>
+        <translation>此后，谁拥有该颁发机构的密钥（位于 %1），谁就能读取和更改加密传输的内容。将运行：
+
+%2</translation>
+    </message>
+    <message>
+        <source>&amp;Install</source>
+        <translation>安装(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Shall your own Chromium, Chrome and Firefox trust Weir&apos;s certificate authority?</source>
+        <translation>让您自己的 Chromium、Chrome 和 Firefox 信任 Weir 的证书颁发机构吗？</translation>
+    </message>
+    <message>
+        <source>Shall all users and programs of this machine trust Weir&apos;s certificate authority?</source>
+        <translation>让这台计算机的所有用户和程序信任 Weir 的证书颁发机构吗？</translation>
+    </message>
+    <message>
+        <source>Renew Authority</source>
+        <translation>续期颁发机构</translation>
+    </message>
+    <message>
+        <source>Replace the authority by a new one with a new key?</source>
+        <translation>用带新密钥的新颁发机构替换当前的吗？</translation>
+    </message>
+    <message>
+        <source>Every client that trusts this one has to be told to trust the new one.</source>
+        <translation>信任当前颁发机构的每个客户端都须改为信任新的。</translation>
+    </message>
+    <message>
+        <source>&amp;Renew</source>
+        <translation>续期(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Import Authority: PKCS#12, PEM with the Key, or Both Files</source>
+        <translation>导入颁发机构：PKCS#12、带密钥的 PEM，或两个文件</translation>
+    </message>
+    <message>
+        <source>Certificates and keys (*.pem *.p12 *.pfx *.crt *.cer *.key)</source>
+        <translation>证书和密钥 (*.pem *.p12 *.pfx *.crt *.cer *.key)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import Authority</source>
+        <translation>导入颁发机构</translation>
+    </message>
+    <message>
+        <source>Replace the authority by one of your own?</source>
+        <translation>用您自己的颁发机构替换吗？</translation>
+    </message>
+    <message>
+        <source>The key of the present one is gone then, and clients have to trust yours instead.</source>
+        <translation>当前颁发机构的密钥将会消失，客户端须改为信任您的。</translation>
+    </message>
+    <message>
+        <source>&amp;Choose Files…</source>
+        <translation>选择文件(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>The key is encrypted. Its passphrase:</source>
+        <translation>密钥已加密。密码：</translation>
+    </message>
+    <message>
+        <source>Delete Authority</source>
+        <translation>删除颁发机构</translation>
+    </message>
+    <message>
+        <source>Delete the authority with its key?</source>
+        <translation>删除颁发机构及其密钥吗？</translation>
+    </message>
+    <message>
+        <source>Nothing brings it back. Remove its certificate also where it is trusted.</source>
+        <translation>删除后无法恢复。请在信任其证书的地方也一并移除。</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+</context>
+<context>
     <name>weir::ui::BodyFindBar</name>
     <message>
         <source>Find in the body</source>
@@ -1825,6 +2083,18 @@
         <source>There is no room for it in the cache folder: %1.</source>
         <translation>缓存文件夹空间不足：%1。</translation>
     </message>
+    <message>
+        <source>The body (%1) is lost: the file of the capture that held it is not there any more.</source>
+        <translation>正文（%1）已丢失：存放它的捕获文件已不存在。</translation>
+    </message>
+    <message>
+        <source>First %1 left of %2: the rest is lost with the file of the capture that held it.</source>
+        <translation>仅剩 %2 中的前 %1：其余已随存放它的捕获文件丢失。</translation>
+    </message>
+    <message>
+        <source>This was unpacked already when it was imported: it is not in the %1 coding of its header.</source>
+        <translation>导入时已解压：它不再是头部所写的 %1 编码。</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::BrowserKeeper</name>
@@ -1851,6 +2121,18 @@
     <message>
         <source>It said:</source>
         <translation>它的输出：</translation>
+    </message>
+    <message>
+        <source>%1 is opened, but does not trust Weir&apos;s certificate authority, which could not be read: %2.</source>
+        <translation>%1 已打开，但不信任 Weir 的证书颁发机构，因为无法读取：%2。</translation>
+    </message>
+    <message>
+        <source>%1 is opened, but does not trust Weir&apos;s certificate authority: that takes the program certutil, which comes with libnss3-tools (Debian, Ubuntu) or nss-tools (Fedora).</source>
+        <translation>%1 已打开，但不信任 Weir 的证书颁发机构：需要 certutil 程序，它在 libnss3-tools（Debian、Ubuntu）或 nss-tools（Fedora）中。</translation>
+    </message>
+    <message>
+        <source>%1 is opened, but does not trust Weir&apos;s certificate authority: certutil failed.</source>
+        <translation>%1 已打开，但不信任 Weir 的证书颁发机构：certutil 失败。</translation>
     </message>
 </context>
 <context>
@@ -1915,6 +2197,70 @@
     <message>
         <source>Ctrl+Shift+F</source>
         <translation>Ctrl+Shift+F</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::ChainDialog</name>
+    <message>
+        <source>What the server sent here is no certificate.</source>
+        <translation>服务器在此发送的不是证书。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name and value</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主体</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>颁发者</translation>
+    </message>
+    <message>
+        <source>Valid from (UTC)</source>
+        <translation>生效时间 (UTC)</translation>
+    </message>
+    <message>
+        <source>Valid to (UTC)</source>
+        <translation>失效时间 (UTC)</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Certificates of the server</source>
+        <translation>服务器的证书</translation>
+    </message>
+    <message>
+        <source>Certificates, the server&apos;s own first</source>
+        <translation>证书，服务器自己的在最前</translation>
+    </message>
+    <message>
+        <source>What the certificate says</source>
+        <translation>证书内容</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as PEM</source>
+        <translation>复制为 PEM(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;all as PEM</source>
+        <translation>全部复制为 PEM(&amp;A)</translation>
     </message>
 </context>
 <context>
@@ -2155,6 +2501,22 @@
     <message>
         <source>The exchange failed</source>
         <translation>请求失败</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not trusted</source>
+        <translation>服务器的证书不受信任</translation>
+    </message>
+    <message>
+        <source>Look at the certificate below. If it should be trusted, add its authority to this computer.</source>
+        <translation>请查看下面的证书。如果应当信任它，请把它的颁发机构添加到这台计算机。</translation>
+    </message>
+    <message>
+        <source>No encrypted connection to the server</source>
+        <translation>无法与服务器建立加密连接</translation>
+    </message>
+    <message>
+        <source>Server and Weir did not agree on how to encrypt. Check whether the port is one for HTTPS.</source>
+        <translation>服务器与 Weir 未能就加密方式达成一致。请检查端口是否用于 HTTPS。</translation>
     </message>
 </context>
 <context>
@@ -2529,6 +2891,10 @@
         <source>E&amp;xport Selected as HAR…</source>
         <translation>将所选导出为 HAR(&amp;X)…</translation>
     </message>
+    <message>
+        <source>%1; bodies that are too long for such a file, and were cut: %2</source>
+        <translation>%1；因过长而被截断的正文：%2</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::HostModel</name>
@@ -2627,6 +2993,93 @@
     </message>
 </context>
 <context>
+    <name>weir::ui::HttpsPage</name>
+    <message>
+        <source>Decryption</source>
+        <translation>解密</translation>
+    </message>
+    <message>
+        <source>&amp;Decrypt HTTPS, to see inside it</source>
+        <translation>解密 HTTPS 以查看其内容(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Clients have to trust the certificate authority below; those that do not will refuse to connect.</source>
+        <translation>客户端必须信任下面的证书颁发机构，否则会拒绝连接。</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Decrypt &amp;only these, one a line: a name, *.suffix, or /regular expression/. If there are none, all are decrypted.</source>
+        <translation>只解密这些(&amp;O)，每行一个：名称、*.后缀或 /正则表达式/。留空则全部解密。</translation>
+    </message>
+    <message>
+        <source>&amp;Never decrypt these, one a line:</source>
+        <translation>从不解密这些(&amp;N)，每行一个：</translation>
+    </message>
+    <message>
+        <source>Tunnel hosts whose clients re&amp;ject the certificate</source>
+        <translation>客户端拒绝证书的主机改为隧道(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>&amp;Accept invalid certificates of these hosts, one a line. Nobody can tell then who answers:</source>
+        <translation>接受这些主机的无效证书(&amp;A)，每行一个。此时无法确认应答者是谁：</translation>
+    </message>
+    <message>
+        <source>Trust servers by the au&amp;thorities in this PEM file too:</source>
+        <translation>同时按此 PEM 文件中的颁发机构信任服务器(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>&amp;Client certificates, one a line: hosts, then a PEM or PKCS#12 file with the key</source>
+        <translation>客户端证书(&amp;C)，每行一个：主机，然后是带密钥的 PEM 或 PKCS#12 文件</translation>
+    </message>
+    <message>
+        <source>Add one for &amp;host:</source>
+        <translation>为主机添加(&amp;H)：</translation>
+    </message>
+    <message>
+        <source>Choose File…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Where the authority is kept</source>
+        <translation>颁发机构的存放位置</translation>
+    </message>
+    <message>
+        <source>&amp;Folder; empty for the usual one:</source>
+        <translation>文件夹(&amp;F)；留空为默认：</translation>
+    </message>
+    <message>
+        <source>Client Certificate with Its Key</source>
+        <translation>带密钥的客户端证书</translation>
+    </message>
+    <message>
+        <source>PEM and PKCS#12 (*.pem *.p12 *.pfx)</source>
+        <translation>PEM 和 PKCS#12 (*.pem *.p12 *.pfx)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Authorities of Origins</source>
+        <translation>服务器的颁发机构</translation>
+    </message>
+    <message>
+        <source>PEM (*.pem *.crt)</source>
+        <translation>PEM (*.pem *.crt)</translation>
+    </message>
+</context>
+<context>
     <name>weir::ui::Inspector</name>
     <message>
         <source>Inspector</source>
@@ -2655,6 +3108,18 @@
     <message>
         <source>… %1 more bytes</source>
         <translation>… 还有 %1 字节</translation>
+    </message>
+    <message>
+        <source>The filter hides this exchange</source>
+        <translation>筛选器隐藏了此请求</translation>
+    </message>
+    <message>
+        <source>Show All</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
     </message>
 </context>
 <context>
@@ -2892,6 +3357,14 @@ An HTTP proxy that shows live what passes through it, and does not hold it up.</
         <source>This host cannot be blocked: %1</source>
         <translation>无法屏蔽此主机：%1</translation>
     </message>
+    <message>
+        <source>Open http://weir.proxy/ in any program that uses this proxy</source>
+        <translation>请在使用本代理的任意程序中打开 http://weir.proxy/</translation>
+    </message>
+    <message>
+        <source>http://weir.proxy/ is there while the proxy is running</source>
+        <translation>代理运行时才能访问 http://weir.proxy/</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::MessagePage</name>
@@ -3006,6 +3479,20 @@ An HTTP proxy that shows live what passes through it, and does not hold it up.</
         <source>%Ln new below; show the newest</source>
         <translation>
             <numerusform>下方有 %Ln 个新请求；显示最新</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>↑ %1 new</source>
+        <translation>↑ %1 条新请求</translation>
+    </message>
+    <message>
+        <source>Show the newest and follow them (Home)</source>
+        <translation>显示最新并跟随 (Home)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new above; show the newest</source>
+        <translation>
+            <numerusform>上方有 %Ln 条新请求；显示最新</numerusform>
         </translation>
     </message>
 </context>
@@ -3688,6 +4175,10 @@ Default: %2</source>
         <source>Type one of these: %1.</source>
         <translation>请输入以下之一：%1。</translation>
     </message>
+    <message>
+        <source>Type a host name, *.suffix or /regular expression/, then a space and a file name.</source>
+        <translation>请输入主机名、*.后缀或 /正则表达式/，然后是空格和文件名。</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::SettingsDialog</name>
@@ -4019,6 +4510,88 @@ Default: %2</source>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>TLS (client)</source>
+        <translation>TLS（客户端）</translation>
+    </message>
+    <message>
+        <source>Agreeing with the client on encryption, before its first request</source>
+        <translation>在首个请求之前与客户端协商加密</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::TlsSection</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>names of a certificate</comment>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>TLS (client)</source>
+        <translation>TLS（客户端）</translation>
+    </message>
+    <message>
+        <source>TLS (server)</source>
+        <translation>TLS（服务器）</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>颁发者</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Show all certificates</source>
+        <translation>显示所有证书</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not right, and the connection was made all the same: %1</source>
+        <translation>服务器的证书有问题，但仍建立了连接：%1</translation>
+    </message>
+    <message>
+        <source>No connection was made</source>
+        <translation>没有建立连接</translation>
+    </message>
+    <message>
+        <source>no protocol agreed on</source>
+        <translation>未商定协议</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>已恢复会话</translation>
+    </message>
+    <message>
+        <source>What the server sent is no certificate</source>
+        <translation>服务器发送的不是证书</translation>
+    </message>
+    <message>
+        <source>Without a subject</source>
+        <translation>没有主体</translation>
+    </message>
+    <message>
+        <source>%1 to %2 (UTC)</source>
+        <translation>%1 至 %2 (UTC)</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::TrafficView</name>
@@ -4029,6 +4602,45 @@ Default: %2</source>
     <message>
         <source>Reset columns</source>
         <translation>重置列</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::TrustInstaller</name>
+    <message>
+        <source>The program certutil, which writes to the databases of browsers, is not installed. It comes with libnss3-tools (Debian, Ubuntu) or nss-tools (Fedora).</source>
+        <translation>未安装写入浏览器数据库的 certutil 程序。它在 libnss3-tools（Debian、Ubuntu）或 nss-tools（Fedora）中。</translation>
+    </message>
+    <message>
+        <source>Neither update-ca-certificates (Debian, Ubuntu) nor trust (Fedora, Arch, openSUSE) is installed, with which the system&apos;s store is changed.</source>
+        <translation>更改系统证书库的 update-ca-certificates（Debian、Ubuntu）和 trust（Fedora、Arch、openSUSE）都未安装。</translation>
+    </message>
+    <message>
+        <source>The program pkexec, which asks for the password, is not installed. As root, run this: %1</source>
+        <translation>未安装用于询问密码的 pkexec 程序。请以 root 身份运行：%1</translation>
+    </message>
+    <message>
+        <source>The folder %1 could not be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: the system did not allow it.</source>
+        <translation>未作更改：系统不允许。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: the system has nothing that asks for the password. As root, run this: %1</source>
+        <translation>未作更改：系统没有询问密码的程序。请以 root 身份运行：%1</translation>
+    </message>
+    <message>
+        <source>This failed: %1</source>
+        <translation>失败：%1</translation>
+    </message>
+    <message>
+        <source>This failed: %1. It said: %2</source>
+        <translation>失败：%1。输出：%2</translation>
+    </message>
+    <message>
+        <source>%1 could not be started: %2</source>
+        <translation>无法启动 %1：%2</translation>
     </message>
 </context>
 </TS>
