@@ -19,6 +19,7 @@
 #include "window/captureactions.h"
 #include "window/capturedvalues.h"
 #include "window/capturesearch.h"
+#include "window/decryptionactions.h"
 #include "window/haractions.h"
 #include "window/rowactions.h"
 
@@ -130,6 +131,9 @@ MainWindow::MainWindow(const Places& places, Theme& theme)
     m_filterBar = new FilterBar(this);
     m_filterBar->setCompletionSource(m_values.get());
     m_rowActions = new RowActions(m_model, *m_form->traffic, m_controller);
+    m_decryption = new DecryptionActions(m_controller, m_model, *m_form->traffic);
+    m_rowActions->addToMenus(m_decryption->decryptOrNot());
+    m_rowActions->addToMenus(m_decryption->acceptCertificate());
     m_captures = new CaptureActions(places.captureFolder, m_controller, m_model, this);
     m_har = new HarActions(m_controller, m_model, *m_form->traffic, this);
     m_rowActions->addToMenus(m_har->exportSelected());
@@ -345,6 +349,11 @@ void MainWindow::connectParts()
     connect(m_rowActions, &RowActions::remarked, this,
         [this](const QString& words) { m_form->notice->show(NoticeBar::Kind::Remark, kRemark, words); });
     connect(m_rowActions, &RowActions::failed, this,
+        [this](const QString& words) { m_form->notice->show(NoticeBar::Kind::Warning, kRemark, words); });
+    connect(m_decryption, &DecryptionActions::settingsChosen, this, &MainWindow::applySettings);
+    connect(m_decryption, &DecryptionActions::remarked, this,
+        [this](const QString& words) { m_form->notice->show(NoticeBar::Kind::Remark, kRemark, words); });
+    connect(m_decryption, &DecryptionActions::failed, this,
         [this](const QString& words) { m_form->notice->show(NoticeBar::Kind::Warning, kRemark, words); });
     const auto domainTerm = [](const QString& pattern) {
         return QString::fromStdString(traffic::filterTerm("domain", pattern.toStdString()));

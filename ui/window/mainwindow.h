@@ -11,6 +11,7 @@
 #include <QMainWindow>
 #include <QPointer>
 #include <QTimer>
+#include <QUrl>
 
 #include <memory>
 #include <optional>
@@ -27,6 +28,7 @@ class BrowserLauncher;
 class CaptureActions;
 class CaptureSearch;
 class CapturedValues;
+class DecryptionActions;
 class FilterBar;
 class HarActions;
 class HostsPanel;
@@ -110,6 +112,7 @@ private:
     TrafficModel m_model;
     const std::unique_ptr<CapturedValues> m_values;
     RowActions* m_rowActions = nullptr;
+    DecryptionActions* m_decryption = nullptr;
     CaptureActions* m_captures = nullptr;
     HarActions* m_har = nullptr;
     ListFinder* m_finder = nullptr;
