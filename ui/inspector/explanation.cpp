@@ -73,6 +73,12 @@ constexpr Entry kByType[] = {
     {"connection_terminated", QT_TRANSLATE_NOOP("weir::ui::Explanation", "The server hung up without an answer"),
         QT_TRANSLATE_NOOP("weir::ui::Explanation",
             "Send the request again. Servers also hang up when they expect HTTPS on this port.")},
+    {"tls_certificate_error", QT_TRANSLATE_NOOP("weir::ui::Explanation", "The server's certificate is not trusted"),
+        QT_TRANSLATE_NOOP("weir::ui::Explanation",
+            "Look at the certificate below. If it should be trusted, add its authority to this computer.")},
+    {"tls_protocol_error", QT_TRANSLATE_NOOP("weir::ui::Explanation", "No encrypted connection to the server"),
+        QT_TRANSLATE_NOOP("weir::ui::Explanation",
+            "Server and Weir did not agree on how to encrypt. Check whether the port is one for HTTPS.")},
     {"http_response_timeout", QT_TRANSLATE_NOOP("weir::ui::Explanation", "The server took too long to answer"),
         QT_TRANSLATE_NOOP(
             "weir::ui::Explanation", "Send the request again, or allow more time for the first byte in the settings.")},

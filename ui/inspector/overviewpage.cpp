@@ -73,6 +73,8 @@ void OverviewPage::space()
         form->setHorizontalSpacing(unit);
         form->setVerticalSpacing(unit * 2 / 5);
     }
+    m_ui->tls->setSpacing(unit, unit * 2 / 5);
+    m_ui->known->setSpacing(unit);
     m_ui->statusLayout->setSpacing(unit / 4);
     // contents margins go when the style changes
     m_ui->sizeTitle->setMinimumHeight(m_ui->sizeTitle->sizeHint().height() + unit);
@@ -137,6 +139,7 @@ void OverviewPage::setExchange(const Exchange& exchange)
     setRow(m_ui->started, timeText(exchange.started));
     setRow(m_ui->requestSize, sizeText(exchange.requestHeadBytes, exchange.requestBodyBytes, exchange));
     setRow(m_ui->responseSize, sizeText(exchange.responseHeadBytes, exchange.responseBodyBytes, exchange));
+    m_ui->tls->setTls(exchange.clientTls, exchange.originTls);
     m_ui->timing->setTiming(exchange.timing,
         exchange.hasEnded() ? TimingBars::Progress::Ended : TimingBars::Progress::Running, exchange.scheme);
     if (isOther)

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace weir::ui {
 
@@ -87,12 +88,29 @@ void TimingBars::setTiming(const exchange::Timing& timing, Progress progress, ex
         else
             row.figure = QStringLiteral("–");
     }
+    addClientTls(rows, timing);
     if (rows == m_rows)
         return;
     m_rows = std::move(rows);
     setAccessibleDescription(rowTexts().join(QStringLiteral("; ")));
     updateGeometry();
     update();
+}
+
+/// Only the first exchange of a connection has it. It came before the request, and is no part of the total.
+void TimingBars::addClientTls(std::vector<Row>& rows, const exchange::Timing& timing)
+{
+    if (!timing.clientTls)
+        return;
+    const Duration length = std::max(*timing.clientTls, Duration{});
+    for (Row& row : rows)
+        row.begin += length;
+    std::vector<Row> all;
+    all.reserve(rows.size() + 1);
+    all.push_back({tr("TLS (client)"), tr("Agreeing with the client on encryption, before its first request"),
+        &Colours::tls, {}, length, durationText(length)});
+    std::move(rows.begin(), rows.end(), std::back_inserter(all));
+    rows = std::move(all);
 }
 
 QStringList TimingBars::rowTexts() const
@@ -105,7 +123,7 @@ QStringList TimingBars::rowTexts() const
 
 int TimingBars::nameWidth() const
 {
-    int result = 0;
+    int result = fontMetrics().horizontalAdvance(tr("TLS (client)")); // which comes and goes
     for (const Row& row : m_rows)
         result = std::max(result, fontMetrics().horizontalAdvance(row.name));
     return result;

@@ -59,6 +59,7 @@ private:
         int figureLeft = 0;
     };
 
+    static void addClientTls(std::vector<Row>& rows, const exchange::Timing& timing);
     Columns columns() const;
     int figureWidth() const;
     Duration axisLength() const;

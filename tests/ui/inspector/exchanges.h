@@ -33,7 +33,7 @@ inline weir::exchange::Exchange plain()
     exchange.requestHeadBytes = 412;
     exchange.responseHeadBytes = 128;
     exchange.responseBodyBytes = 4100;
-    exchange.timing = {3ms, 12ms, std::nullopt, 1ms, 120ms, 40ms, 180ms, false};
+    exchange.timing = {3ms, 12ms, std::nullopt, std::nullopt, 1ms, 120ms, 40ms, 180ms, false};
     return exchange;
 }
 

@@ -76,6 +76,12 @@ void TestExplanation::says_data()
     QTest::newRow("that the server is not reached in time")
         << failed("192.0.2.1:80 did not answer in time", "connection_timeout")
         << QStringLiteral("The server cannot be reached") << true;
+    QTest::newRow("that the certificate is not trusted")
+        << failed("example.com: it has expired", "tls_certificate_error")
+        << QStringLiteral("The server's certificate is not trusted") << true;
+    QTest::newRow("that no encryption was agreed on")
+        << failed("example.com: no common version", "tls_protocol_error")
+        << QStringLiteral("No encrypted connection to the server") << true;
     QTest::newRow("that the response is not HTTP")
         << failed("example.com:80 sent a malformed response: x", "http_protocol_error")
         << QStringLiteral("The response is not valid HTTP") << true;

@@ -20,13 +20,14 @@ private Q_SLOTS:
     void says_data();
     void says();
     void laterPhasesLieFartherRight();
+    void theClientsTlsLiesBeforeTheRest();
     void paintsAnyFigures_data();
     void paintsAnyFigures();
 };
 
 namespace {
 
-exchange::Timing complete() { return {3ms, 12ms, 25ms, 1ms, 120ms, 40ms, 201ms, false}; }
+exchange::Timing complete() { return {3ms, 12ms, 25ms, std::nullopt, 1ms, 120ms, 40ms, 201ms, false}; }
 
 /// The first and last column of pixels that has this colour in the row of bars; -1: none.
 std::pair<int, int> extent(const QImage& image, const QColor& colour)
@@ -56,6 +57,8 @@ void TestTimingBars::says_data()
     exchange::Timing reused = complete();
     reused.dns = reused.connect = reused.tls = std::nullopt;
     reused.reusedConnection = true;
+    exchange::Timing first = complete();
+    first.clientTls = 8ms;
     exchange::Timing address = complete();
     address.dns = address.tls = std::nullopt;
     exchange::Timing waiting;
@@ -68,6 +71,10 @@ void TestTimingBars::says_data()
         << complete() << ended << https
         << QStringLiteral("DNS: 3.00 ms|Connect: 12.0 ms|TLS: 25.0 ms|Send: 1.00 ms|Wait: 120 ms|Receive: 40.0 ms|"
                           "Total: 201 ms");
+    QTest::newRow("what came before the first request of a connection")
+        << first << ended << https
+        << QStringLiteral("TLS (client): 8.00 ms|DNS: 3.00 ms|Connect: 12.0 ms|TLS: 25.0 ms|Send: 1.00 ms|Wait: 120 ms|"
+                          "Receive: 40.0 ms|Total: 201 ms");
     QTest::newRow("that the connection was reused")
         << reused << ended << https
         << QStringLiteral("DNS: reused connection|Connect: reused connection|TLS: reused connection|Send: 1.00 ms|"
@@ -119,6 +126,30 @@ void TestTimingBars::laterPhasesLieFartherRight()
     QVERIFY(wait.second - wait.first > 2 * (receive.second - receive.first));
 }
 
+void TestTimingBars::theClientsTlsLiesBeforeTheRest()
+{
+    TimingBars bars;
+    bars.resize(600, bars.sizeHint().height());
+    const Colours& colours = coloursFor(bars.palette());
+    exchange::Timing timing;
+    timing.connect = 20ms;
+    timing.total = 20ms;
+    bars.setTiming(timing, TimingBars::Progress::Ended, exchange::Scheme::Https);
+    const auto alone = extent(bars.grab().toImage(), colours.connect);
+    timing.clientTls = 20ms;
+    bars.setTiming(timing, TimingBars::Progress::Ended, exchange::Scheme::Https);
+    bars.resize(600, bars.sizeHint().height());
+    const QImage image = bars.grab().toImage();
+    const auto client = extent(image, colours.tls);
+    const auto connect = extent(image, colours.connect);
+    QVERIFY(client.first > 0);
+    QVERIFY(client.second <= connect.first + 1);
+    QVERIFY(connect.first > alone.first);
+    timing.clientTls = -5ms;
+    bars.setTiming(timing, TimingBars::Progress::Ended, exchange::Scheme::Https);
+    QVERIFY(!bars.grab().isNull());
+}
+
 void TestTimingBars::paintsAnyFigures_data()
 {
     QTest::addColumn<exchange::Timing>("timing");
@@ -126,8 +157,8 @@ void TestTimingBars::paintsAnyFigures_data()
 
     exchange::Timing negative = complete();
     negative.connect = -5ms;
-    exchange::Timing zero{0ms, 0ms, 0ms, 0ms, 0ms, 0ms, 0ms, false};
-    exchange::Timing long_{1ns, 1ns, 1ns, 1ns, 1ns, 24h * 365, 24h * 365, false};
+    exchange::Timing zero{0ms, 0ms, 0ms, 0ms, 0ms, 0ms, 0ms, 0ms, false};
+    exchange::Timing long_{1ns, 1ns, 1ns, 1ns, 1ns, 1ns, 24h * 365, 24h * 365, false};
     QTest::newRow("a negative one") << negative << 300;
     QTest::newRow("none but zero") << zero << 300;
     QTest::newRow("a nanosecond beside a year") << long_ << 300;
