@@ -2319,6 +2319,57 @@
     </message>
 </context>
 <context>
+    <name>weir::ui::DecryptionActions</name>
+    <message>
+        <source>Accept Its Certificate An&amp;yway…</source>
+        <translation>Sein Zertifikat dennoc&amp;h annehmen…</translation>
+    </message>
+    <message>
+        <source>Decrypt This &amp;Host Again</source>
+        <translation>Diesen H&amp;ost wieder entschlüsseln</translation>
+    </message>
+    <message>
+        <source>Do Not Decrypt This &amp;Host</source>
+        <translation>Diesen H&amp;ost nicht entschlüsseln</translation>
+    </message>
+    <message>
+        <source>%1 is not decrypted from its next connection on; Settings → HTTPS has the list</source>
+        <translation>%1 wird ab der nächsten Verbindung nicht mehr entschlüsselt; die Liste steht unter Einstellungen → HTTPS</translation>
+    </message>
+    <message>
+        <source>%1 is decrypted again from its next connection on</source>
+        <translation>%1 wird ab der nächsten Verbindung wieder entschlüsselt</translation>
+    </message>
+    <message>
+        <source>It was not for its certificate that %1 could not be reached</source>
+        <translation>%1 war nicht wegen seines Zertifikats nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Accept Certificate</source>
+        <translation>Zertifikat annehmen</translation>
+    </message>
+    <message>
+        <source>Connect to %1 although its certificate is not valid?</source>
+        <translation>Mit %1 verbinden, obwohl sein Zertifikat nicht gültig ist?</translation>
+    </message>
+    <message>
+        <source>Weir refused it: %1.
+
+Whoever is between here and there could then read and change everything that is sent to this host, passwords included, and nothing would tell. Do this only for a host of your own.</source>
+        <translation>Weir hat es abgelehnt: %1.
+
+Wer dazwischen steht, könnte dann alles lesen und ändern, was an diesen Host gesendet wird, auch Passwörter, und nichts würde es verraten. Tun Sie das nur bei einem eigenen Host.</translation>
+    </message>
+    <message>
+        <source>&amp;Accept Anyway</source>
+        <translation>&amp;Dennoch annehmen</translation>
+    </message>
+    <message>
+        <source>Whatever certificate %1 shows is accepted; Settings → HTTPS takes that back</source>
+        <translation>Jedes Zertifikat von %1 wird angenommen; unter Einstellungen → HTTPS lässt sich das zurücknehmen</translation>
+    </message>
+</context>
+<context>
     <name>weir::ui::ErrorBox</name>
     <message>
         <source>Error</source>

@@ -2318,6 +2318,57 @@
     </message>
 </context>
 <context>
+    <name>weir::ui::DecryptionActions</name>
+    <message>
+        <source>Accept Its Certificate An&amp;yway…</source>
+        <translation>仍接受其证书(&amp;Y)…</translation>
+    </message>
+    <message>
+        <source>Decrypt This &amp;Host Again</source>
+        <translation>重新解密此主机(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Do Not Decrypt This &amp;Host</source>
+        <translation>不解密此主机(&amp;H)</translation>
+    </message>
+    <message>
+        <source>%1 is not decrypted from its next connection on; Settings → HTTPS has the list</source>
+        <translation>从下次连接起不再解密 %1；列表在“设置 → HTTPS”中</translation>
+    </message>
+    <message>
+        <source>%1 is decrypted again from its next connection on</source>
+        <translation>从下次连接起重新解密 %1</translation>
+    </message>
+    <message>
+        <source>It was not for its certificate that %1 could not be reached</source>
+        <translation>无法连接 %1 并非因为其证书</translation>
+    </message>
+    <message>
+        <source>Accept Certificate</source>
+        <translation>接受证书</translation>
+    </message>
+    <message>
+        <source>Connect to %1 although its certificate is not valid?</source>
+        <translation>%1 的证书无效，仍要连接吗？</translation>
+    </message>
+    <message>
+        <source>Weir refused it: %1.
+
+Whoever is between here and there could then read and change everything that is sent to this host, passwords included, and nothing would tell. Do this only for a host of your own.</source>
+        <translation>Weir 已拒绝：%1。
+
+此后，处于中间的任何人都能读取和更改发往此主机的一切内容，包括密码，且不会有任何迹象。仅对您自己的主机这样做。</translation>
+    </message>
+    <message>
+        <source>&amp;Accept Anyway</source>
+        <translation>仍然接受(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Whatever certificate %1 shows is accepted; Settings → HTTPS takes that back</source>
+        <translation>%1 出示的任何证书都会被接受；可在“设置 → HTTPS”中撤销</translation>
+    </message>
+</context>
+<context>
     <name>weir::ui::ErrorBox</name>
     <message>
         <source>Error</source>

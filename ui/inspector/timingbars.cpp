@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace weir::ui {
 
@@ -104,9 +105,12 @@ void TimingBars::addClientTls(std::vector<Row>& rows, const exchange::Timing& ti
     const Duration length = std::max(*timing.clientTls, Duration{});
     for (Row& row : rows)
         row.begin += length;
-    rows.insert(rows.begin(),
-        {tr("TLS (client)"), tr("Agreeing with the client on encryption, before its first request"), &Colours::tls, {},
-            length, durationText(length)});
+    std::vector<Row> all;
+    all.reserve(rows.size() + 1);
+    all.push_back({tr("TLS (client)"), tr("Agreeing with the client on encryption, before its first request"),
+        &Colours::tls, {}, length, durationText(length)});
+    std::move(rows.begin(), rows.end(), std::back_inserter(all));
+    rows = std::move(all);
 }
 
 QStringList TimingBars::rowTexts() const
