@@ -444,7 +444,8 @@ void TestScreenshots::settingsDialog()
     QVERIFY(QTest::qWaitForWindowExposed(&dialog));
     using Page = ui::SettingsDialog::Page;
     const std::pair<Page, const char*> pages[] = {{Page::General, "general"}, {Page::Proxy, "proxy"},
-        {Page::Access, "access"}, {Page::Https, "https"}, {Page::Recording, "recording"}, {Page::Appearance, "appearance"}};
+        {Page::Access, "access"}, {Page::Https, "https"}, {Page::Recording, "recording"},
+        {Page::Appearance, "appearance"}};
     QTRY_VERIFY(!dialog.findChild<QLabel*>(QStringLiteral("fingerprint"))->text().isEmpty());
     for (const auto& [page, name] : pages) {
         dialog.showPage(page);

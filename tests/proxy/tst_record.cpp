@@ -249,9 +249,12 @@ void TestRecord::recordsAnswersOfItsOwn_data()
     QTest::newRow("an odd version") << QByteArray("GET http://x/y HTTP/7.1\r\nHost: x\r\n\r\n") << 505
                                     << QByteArray("GET") << QByteArray() << QByteArray("http://x/y")
                                     << QByteArray("version");
-    QTest::newRow("what is no HTTP") << QByteArray("\x16\x03\x01\x02") + QByteArray(300, 'x') + QByteArray("\r\n\r\n")
+    QTest::newRow("what is no HTTP") << QByteArray("\x17\x03\x01\x02") + QByteArray(300, 'x') + QByteArray("\r\n\r\n")
                                      << 400 << QByteArray() << QByteArray()
-                                     << QByteArray("\x16\x03\x01\x02") + QByteArray(96, 'x') << QByteArray("line");
+                                     << QByteArray("\x17\x03\x01\x02") + QByteArray(96, 'x') << QByteArray("line");
+    QTest::newRow("TLS") << QByteArray("\x16\x03\x01\x02") + QByteArray(300, 'x') + QByteArray("\r\n\r\n") << 400
+                         << QByteArray() << QByteArray() << QByteArray("\x16\x03\x01\x02") + QByteArray(96, 'x')
+                         << QByteArray("this is TLS");
 }
 
 void TestRecord::recordsAnswersOfItsOwn()

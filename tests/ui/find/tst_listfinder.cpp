@@ -214,7 +214,7 @@ void TestListFinder::highlightsWhatIsFound()
     edit()->setText("apple");
     QVERIFY(highlighted(4, Column::Path) > two);
     QCOMPARE(highlighted(4, Column::Method), 0);
-    edit()->setText("4.10 kb"); // aligned at the other side
+    edit()->setText("4.00 kib"); // aligned at the other side
     QVERIFY(highlighted(7, Column::Size) > two);
     press(edit(), Qt::Key_Escape);
     QCOMPARE(highlighted(7, Column::Size), 0);
