@@ -196,6 +196,17 @@ void Socket::readinessChanged(Readiness readiness)
         m_observer->unexpectedReadiness(*this, readiness);
 }
 
+bool Socket::hasInput()
+{
+    if (m_layer && m_layer->hasBufferedInput())
+        return true;
+    char byte = 0;
+    if (m_mayRead && ::recv(m_descriptor.number(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0
+        && (errno == EAGAIN || errno == EWOULDBLOCK))
+        m_mayRead = false;
+    return m_mayRead;
+}
+
 void Socket::interruptReading() { m_readers.wakeLater(Wait::Cancelled); }
 
 void Socket::cancel()

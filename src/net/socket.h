@@ -104,6 +104,8 @@ public:
 
     /// Whether reading may find something (or the end) at once, as far as is known without asking.
     bool mayHaveInput() const { return m_mayRead || (m_layer && m_layer->hasBufferedInput()); }
+    /// The same, but where it is not known it asks: a system call.
+    bool hasInput();
     /// Whether the reactor has told that the peer will send no more.
     bool hasPeerEnded() const { return m_peerEnded; }
     /// Whether it has told that the connection was reset, or closed both ways.

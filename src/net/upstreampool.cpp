@@ -41,7 +41,7 @@ std::unique_ptr<UpstreamConnection> UpstreamPool::take(const std::string& key, s
 
 void UpstreamPool::put(std::unique_ptr<UpstreamConnection> connection)
 {
-    if (m_limits.total == 0 || m_limits.perAuthority == 0 || connection->socket().mayHaveInput())
+    if (m_limits.total == 0 || m_limits.perAuthority == 0 || connection->socket().hasInput())
         return;
     Bucket& bucket = m_buckets[connection->m_key];
     if (bucket.size() >= m_limits.perAuthority) {

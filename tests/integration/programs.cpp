@@ -115,6 +115,14 @@ Outcome run(const QString& program, const QStringList& arguments, int timeoutMs)
     return outcome;
 }
 
+void writeFile(const QString& path, const QByteArray& content)
+{
+    QFile file(path);
+    QDir().mkpath(QFileInfo(file).path());
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(content) != content.size())
+        qFatal("cannot write %s", qPrintable(path));
+}
+
 bool Nginx::start()
 {
     QDir(m_folder.path()).mkpath(QStringLiteral("root/put"));
@@ -123,6 +131,13 @@ bool Nginx::start()
             return true;
     }
     return false;
+}
+
+void Nginx::secure(const QByteArray& certificateAndKey, const QByteArray& more)
+{
+    writeFile(m_folder.filePath(QStringLiteral("tls.pem")), certificateAndKey);
+    m_isSecure = true;
+    m_tlsLines = "    ssl_certificate \"DIR/tls.pem\";\n    ssl_certificate_key \"DIR/tls.pem\";\n" + more;
 }
 
 bool Nginx::tryPort(quint16 port)
@@ -152,11 +167,12 @@ bool Nginx::tryPort(quint16 port)
                         "  keepalive_requests 1000000;\n"
                         "  client_max_body_size 0;\n"
                         "  server {\n"
-                        "    listen 127.0.0.1:PORT;\n"
+                        "    listen 127.0.0.1:PORTTLS"
                         "    root \"DIR/root\";\n"
                         "    location /put/ { dav_methods PUT; }\n"
                         "  }\n"
                         "}\n";
+    config.replace("TLS", m_isSecure ? " ssl;\n" + m_tlsLines : ";\n");
     config.replace("DIR", folder).replace("PORT", QByteArray::number(port));
     QFile file(m_folder.filePath(QStringLiteral("nginx.conf")));
     if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(config) != config.size())
@@ -183,10 +199,7 @@ bool Nginx::tryPort(quint16 port)
 
 void Nginx::write(const QString& name, const QByteArray& content)
 {
-    QFile file(root() + QLatin1Char('/') + name);
-    QDir().mkpath(QFileInfo(file).path());
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(content) != content.size())
-        qFatal("cannot write %s", qPrintable(file.fileName()));
+    writeFile(root() + QLatin1Char('/') + name, content);
 }
 
 QList<QByteArray> Nginx::stopAndReadLog()

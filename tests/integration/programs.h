@@ -53,14 +53,20 @@ struct Outcome
 /// Runs a program to its end.
 Outcome run(const QString& program, const QStringList& arguments, int timeoutMs = 60'000);
 
+/// Ends the test program if that is not possible.
+void writeFile(const QString& path, const QByteArray& content);
+
 /// nginx as an origin on a free port of 127.0.0.1. Serves root(); takes PUT below /put/.
 class Nginx
 {
 public:
     bool start();
+    /// Before start(): it speaks TLS, with a certificate and its key in PEM; `more`: further lines of its
+    /// configuration.
+    void secure(const QByteArray& certificateAndKey, const QByteArray& more = {});
     quint16 port() const { return m_port; }
-    /// `http://127.0.0.1:PORT`
-    QByteArray url() const { return "http://127.0.0.1:" + QByteArray::number(m_port); }
+    /// `http://127.0.0.1:PORT`, or https
+    QByteArray url() const { return (m_isSecure ? "https" : "http") + ("://127.0.0.1:" + QByteArray::number(m_port)); }
     QString root() const { return m_folder.filePath(QStringLiteral("root")); }
     void write(const QString& name, const QByteArray& content);
     /// Lets it finish, then returns a line an exchange: "METHOD URI STATUS BYTES BODYBYTES".
@@ -72,6 +78,8 @@ private:
 
     QTemporaryDir m_folder;
     quint16 m_port = 0;
+    bool m_isSecure = false;
+    QByteArray m_tlsLines;
     std::unique_ptr<Child> m_child;
     QByteArray m_problem;
 };

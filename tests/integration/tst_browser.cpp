@@ -1,5 +1,9 @@
 #include "integration/programs.h"
 
+#include "tls/authority.h"
+#include "tls/pki.h"
+
+using namespace weir;
 using namespace weir::integration;
 
 /// Headless Chromium loads a page with a hundred resources from nginx through Weir; what Weir reports and what
@@ -9,6 +13,7 @@ class TestBrowser : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void loadsAPageWithAHundredResources_data();
     void loadsAPageWithAHundredResources();
 };
 
@@ -50,33 +55,57 @@ void writePage(Nginx& nginx)
 
 } // namespace
 
+void TestBrowser::loadsAPageWithAHundredResources_data()
+{
+    QTest::addColumn<bool>("isSecure");
+    QTest::newRow("http") << false;
+    QTest::newRow("https, decrypted") << true;
+}
+
 void TestBrowser::loadsAPageWithAHundredResources()
 {
+    QFETCH(bool, isSecure);
     WEIR_NEEDS("chromium");
     WEIR_NEEDS("nginx");
     Nginx nginx;
+    const QTemporaryDir folder;
+    QStringList options{QStringLiteral("--json"), QStringLiteral("--via=off"), QStringLiteral("--block"),
+        QStringLiteral("/^(?!127\\.0\\.0\\.1$)/")};
+    if (isSecure) {
+        const tls::test::Identity root = tls::test::makeIdentity({.commonName = "Root", .isAuthority = true});
+        const tls::test::Identity own = tls::test::makeIdentity({.commonName = "nginx", .host = "127.0.0.1"}, &root);
+        nginx.secure(QByteArray::fromStdString(own.pem() + own.keyText()));
+        const QString rootFile = folder.filePath(QStringLiteral("root.pem"));
+        writeFile(rootFile, QByteArray::fromStdString(root.pem()));
+        options += {QStringLiteral("--decrypt"), QStringLiteral("on"), QStringLiteral("--ca-dir"),
+            folder.filePath(QStringLiteral("ca")), QStringLiteral("--upstream-ca"), rootFile};
+    }
     QVERIFY2(nginx.start(), nginx.problem().constData());
     writePage(nginx);
     Weir weir;
     // Whatever else the browser wants to reach is refused: nothing leaves this machine. Without Via, a response's
     // head differs from what nginx sent by one field.
-    QVERIFY2(weir.start({QStringLiteral("--json"), QStringLiteral("--via=off"), QStringLiteral("--block"),
-                 QStringLiteral("/^(?!127\\.0\\.0\\.1$)/")}),
-        weir.errors().constData());
+    QVERIFY2(weir.start(options), weir.errors().constData());
 
     QTemporaryDir profile;
     Child browser;
     browser.process().setStandardErrorFile(profile.filePath(QStringLiteral("errors")));
-    const QStringList arguments{QStringLiteral("--headless"), QStringLiteral("--no-sandbox"),
-        QStringLiteral("--disable-gpu"), QStringLiteral("--disable-quic"), QStringLiteral("--disable-dev-shm-usage"),
-        QStringLiteral("--no-first-run"), QStringLiteral("--disable-background-networking"),
-        QStringLiteral("--disable-component-update"), QStringLiteral("--disable-sync"),
-        QStringLiteral("--disable-extensions"),
+    QStringList arguments{QStringLiteral("--headless"), QStringLiteral("--no-sandbox"), QStringLiteral("--disable-gpu"),
+        QStringLiteral("--disable-quic"), QStringLiteral("--disable-dev-shm-usage"), QStringLiteral("--no-first-run"),
+        QStringLiteral("--disable-background-networking"), QStringLiteral("--disable-component-update"),
+        QStringLiteral("--disable-sync"), QStringLiteral("--disable-extensions"),
         QStringLiteral("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
         QStringLiteral("--proxy-server=http://127.0.0.1:%1").arg(weir.port()),
         QStringLiteral("--proxy-bypass-list=<-loopback>"), QStringLiteral("--user-data-dir=") + profile.path(),
-        QStringLiteral("--virtual-time-budget=30000"), QStringLiteral("--dump-dom"),
-        QString::fromUtf8(nginx.url()) + QStringLiteral("/page.html")};
+        QStringLiteral("--virtual-time-budget=30000"), QStringLiteral("--dump-dom")};
+    if (isSecure) {
+        const auto authority = tls::Authority::load(folder.filePath(QStringLiteral("ca")).toStdString());
+        const auto* made = std::get_if<std::shared_ptr<const tls::Authority>>(&authority);
+        QVERIFY(made != nullptr); // by its first use
+        arguments +=
+            QStringLiteral("--ignore-certificate-errors-spki-list=") + QString::fromStdString((*made)->publicKeyPin());
+    }
+    arguments += QString::fromUtf8(nginx.url()) + QStringLiteral("/page.html");
     QVERIFY(browser.start(findProgram(QStringLiteral("chromium")), arguments));
     QVERIFY(browser.process().waitForFinished(90'000));
     const QByteArray page = browser.process().readAllStandardOutput();
@@ -96,6 +125,9 @@ void TestBrowser::loadsAPageWithAHundredResources()
         if (line[QStringLiteral("host")].toString() != QStringLiteral("127.0.0.1"))
             continue;
         QCOMPARE(line[QStringLiteral("port")].toInt(), nginx.port());
+        QCOMPARE(
+            line[QStringLiteral("scheme")].toString(), isSecure ? QStringLiteral("https") : QStringLiteral("http"));
+        QCOMPARE(line[QStringLiteral("tlsVersion")].toString().startsWith(QStringLiteral("TLS 1.")), isSecure);
         const QByteArray one = line[QStringLiteral("method")].toString().toUtf8() + " "
             + line[QStringLiteral("path")].toString().toUtf8() + " "
             + QByteArray::number(line[QStringLiteral("status")].toInt()) + " "

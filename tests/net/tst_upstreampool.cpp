@@ -27,6 +27,7 @@ private Q_SLOTS:
     void dropsWhatTheOriginCloses_data();
     void dropsWhatTheOriginCloses();
     void dropsWhatHasInputAlready();
+    void keepsWhatWasReadToTheLastByte();
     void aTakenConnectionIsNotDropped();
     void dropsAfterTheIdleTimeout();
     void keepsTheYoungerOnes();
@@ -256,6 +257,23 @@ void TestUpstreamPool::dropsWhatHasInputAlready()
     });
     QCOMPARE(f.pool.size(), std::size_t(0));
     QVERIFY(!f.isOpen(0));
+}
+
+/// When a read fills its buffer, nobody has said whether that was all.
+void TestUpstreamPool::keepsWhatWasReadToTheLastByte()
+{
+    for (const bool isMore : {false, true}) {
+        Fixture f;
+        auto [near, far] = connectedPair();
+        auto socket = std::make_unique<Socket>(f.reactor, std::move(near), Socket::Start::Accepted);
+        const std::string bytes = isMore ? "12345678" : "1234";
+        QCOMPARE(::send(far.number(), bytes.data(), bytes.size(), 0), ssize_t(bytes.size()));
+        char buffer[4];
+        QCOMPARE(socket->read(buffer, sizeof buffer).bytes, sizeof buffer);
+        QVERIFY(socket->mayHaveInput());
+        f.pool.put(std::make_unique<UpstreamConnection>("a:80", std::move(socket)));
+        QCOMPARE(f.pool.size(), isMore ? 0U : 1U);
+    }
 }
 
 void TestUpstreamPool::aTakenConnectionIsNotDropped()
