@@ -869,6 +869,26 @@
         <source>there is no such page here</source>
         <translation>diese Seite gibt es hier nicht</translation>
     </message>
+    <message>
+        <source>a frame of an unknown kind came: this is no WebSocket</source>
+        <translation>es kam ein Frame unbekannter Art: Das ist kein WebSocket</translation>
+    </message>
+    <message>
+        <source>a frame is longer than WebSocket allows</source>
+        <translation>ein Frame ist länger, als WebSocket erlaubt</translation>
+    </message>
+    <message>
+        <source>a control frame is longer than WebSocket allows</source>
+        <translation>ein Steuerframe ist länger, als WebSocket erlaubt</translation>
+    </message>
+    <message>
+        <source>the frames of a WebSocket message are out of order</source>
+        <translation>die Frames einer WebSocket-Nachricht sind nicht in Reihenfolge</translation>
+    </message>
+    <message>
+        <source>a WebSocket message is compressed in a way that is not known</source>
+        <translation>eine WebSocket-Nachricht ist auf unbekannte Weise komprimiert</translation>
+    </message>
 </context>
 <context>
     <name>Recording</name>

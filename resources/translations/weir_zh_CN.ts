@@ -869,6 +869,26 @@
         <source>there is no such page here</source>
         <translation>这里没有这个页面</translation>
     </message>
+    <message>
+        <source>a frame of an unknown kind came: this is no WebSocket</source>
+        <translation>收到未知类型的帧：这不是 WebSocket</translation>
+    </message>
+    <message>
+        <source>a frame is longer than WebSocket allows</source>
+        <translation>帧超过了 WebSocket 允许的长度</translation>
+    </message>
+    <message>
+        <source>a control frame is longer than WebSocket allows</source>
+        <translation>控制帧超过了 WebSocket 允许的长度</translation>
+    </message>
+    <message>
+        <source>the frames of a WebSocket message are out of order</source>
+        <translation>WebSocket 消息的帧顺序错误</translation>
+    </message>
+    <message>
+        <source>a WebSocket message is compressed in a way that is not known</source>
+        <translation>WebSocket 消息以未知方式压缩</translation>
+    </message>
 </context>
 <context>
     <name>Recording</name>
