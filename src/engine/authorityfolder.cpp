@@ -1,5 +1,6 @@
 #include "engine/authorityfolder.h"
 
+#include <QCoreApplication>
 #include <QStandardPaths>
 #include <QSysInfo>
 
@@ -16,5 +17,11 @@ std::string authorityFolder(const settings::Values& values)
 std::string authorityPassphrase() { return qgetenv("WEIR_CA_PASSPHRASE").toStdString(); }
 
 std::string authorityHost() { return QSysInfo::machineHostName().toStdString(); }
+
+QString problemText(const tls::Problem& problem)
+{
+    const QString words = QCoreApplication::translate("Tls", std::string(problem.words).c_str());
+    return problem.detail.empty() ? words : words + QStringLiteral(": ") + QString::fromStdString(problem.detail);
+}
 
 } // namespace weir::engine

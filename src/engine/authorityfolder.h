@@ -1,6 +1,9 @@
 #pragma once
 
 #include "settings/values.h"
+#include "tls/problem.h"
+
+#include <QString>
 
 #include <string>
 
@@ -14,5 +17,8 @@ std::string authorityPassphrase();
 
 /// What a new authority is named after: this machine.
 std::string authorityHost();
+
+/// In the language of the program. Thread contract, as of all here: any thread.
+QString problemText(const tls::Problem& problem);
 
 } // namespace weir::engine

@@ -1,38 +1,28 @@
 #include "engine/decryptor.h"
 
 #include "engine/authorityfolder.h"
+#include "tls/files.h"
 
 #include <QCoreApplication>
-#include <QFile>
 
 namespace weir::engine {
 
 namespace {
 
-QString inWords(const tls::Problem& problem)
+rules::HostList listOf(const std::vector<rules::HostPattern>& patterns)
 {
-    QString text = QCoreApplication::translate("Tls", std::string(problem.words).c_str());
-    if (!problem.detail.empty())
-        text += QStringLiteral(": ") + QString::fromStdString(problem.detail);
-    return text;
-}
-
-rules::BlockList listOf(const std::vector<rules::HostPattern>& patterns)
-{
-    rules::BlockList list;
+    rules::HostList list;
     for (const rules::HostPattern& pattern : patterns)
         list.add(pattern);
     return list;
 }
 
-/// The file's bytes; null if it cannot be read.
-std::optional<std::string> read(const std::string& path)
+tls::ClientCertificate::Result loadOwn(const std::string& file)
 {
-    constexpr qint64 kMostBytes = 1024 * 1024;
-    QFile file(QString::fromStdString(path));
-    if (!file.open(QIODevice::ReadOnly))
-        return std::nullopt;
-    return file.read(kMostBytes).toStdString();
+    auto read = tls::readFile(file);
+    if (auto* problem = std::get_if<tls::Problem>(&read))
+        return std::move(*problem);
+    return tls::ClientCertificate::load(std::get<std::string>(read));
 }
 
 } // namespace
@@ -73,7 +63,7 @@ std::shared_ptr<const tls::Authority> Decryptor::authority(
         return authority;
     }
     if (settings.isOn)
-        problems += QCoreApplication::translate("Engine", "HTTPS is not decrypted: %1").arg(inWords(*problem));
+        problems += QCoreApplication::translate("Engine", "HTTPS is not decrypted: %1").arg(problemText(*problem));
     return nullptr;
 }
 
@@ -89,7 +79,7 @@ void Decryptor::renewClients(const DecryptionSettings& settings, QStringList& pr
         return;
     auto made = tls::ServerContext::make(std::make_shared<tls::LeafStore>(found), {});
     if (const auto* problem = std::get_if<tls::Problem>(&made))
-        problems += QCoreApplication::translate("Engine", "HTTPS is not decrypted: %1").arg(inWords(*problem));
+        problems += QCoreApplication::translate("Engine", "HTTPS is not decrypted: %1").arg(problemText(*problem));
     else
         m_clients = std::get<std::shared_ptr<const tls::ServerContext>>(made);
 }
@@ -105,7 +95,7 @@ void Decryptor::renewOrigins(const DecryptionSettings& settings, QStringList& pr
     auto made = tls::ClientContext::make(config);
     if (const auto* problem = std::get_if<tls::Problem>(&made)) {
         problems += QCoreApplication::translate("Engine", "origins are verified by the system's authorities only: %1")
-                        .arg(inWords(*problem));
+                        .arg(problemText(*problem));
         made = tls::ClientContext::make({});
     }
     if (const auto* context = std::get_if<std::shared_ptr<const tls::ClientContext>>(&made))
@@ -133,12 +123,10 @@ Decryptor::Made Decryptor::make(const DecryptionSettings& settings)
     decryption->clients = m_clients;
     decryption->origins = m_origins;
     for (const settings::Values::HostFile& own : settings.ownCertificates) {
-        const std::optional<std::string> bytes = read(own.file);
-        tls::ClientCertificate::Result loaded =
-            bytes ? tls::ClientCertificate::load(*bytes) : tls::Problem::of(tls::Problem::Kind::NotReadable, own.file);
+        const tls::ClientCertificate::Result loaded = loadOwn(own.file);
         if (const auto* problem = std::get_if<tls::Problem>(&loaded))
             made.problems += QCoreApplication::translate("Engine", "no certificate is shown to %1: %2")
-                                 .arg(QString::fromStdString(own.host.text()), inWords(*problem));
+                                 .arg(QString::fromStdString(own.host.text()), problemText(*problem));
         else
             decryption->ownCertificates.push_back(
                 {own.host, std::get<std::shared_ptr<const tls::ClientCertificate>>(loaded)});

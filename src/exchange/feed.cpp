@@ -98,13 +98,6 @@ Exchange& Outbox::Entry::open()
     return m_exchange;
 }
 
-Exchange& Outbox::Entry::begin()
-{
-    open();
-    changed();
-    return m_exchange;
-}
-
 bool Outbox::Entry::discard()
 {
     if (m_exchange.id != 0)

@@ -82,11 +82,9 @@ public:
 
         /// Begins a new exchange, and sets its start time. It is not told of before it changes or finishes.
         Exchange& open();
-        /// The same, told of at once.
-        Exchange& begin();
         /// Ends an exchange of which nobody is to know. Nothing, if it was told of.
         bool discard();
-        /// The current exchange, between begin() and finish().
+        /// The current exchange, between open() and finish().
         Exchange& operator*() { return m_exchange; }
         Exchange* operator->() { return &m_exchange; }
         bool isOpen() const { return m_open; }

@@ -27,6 +27,9 @@ struct Client
     net::TimePoint exchangeBegan; ///< when the first byte of the request came
 };
 
+/// Why an exchange failed that was going on then; translated in the context "Reason".
+extern const std::string_view kCut;
+
 /// What becomes of a client's connection after an exchange.
 enum class After : std::uint8_t {
     Continue, ///< the next request may come

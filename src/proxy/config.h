@@ -5,7 +5,7 @@
 #include "net/upstreampool.h"
 #include "proxy/decryption.h"
 #include "rules/accesslist.h"
-#include "rules/blocklist.h"
+#include "rules/hostlist.h"
 
 #include <chrono>
 #include <string>
@@ -20,7 +20,7 @@ struct Config
 {
     http::HeadLimits limits;
     rules::AccessList access;
-    rules::BlockList blocked;
+    rules::HostList blocked;
     std::shared_ptr<const Decryption> decryption; ///< null: TLS is not looked into
     net::DialOptions dial;
     net::PoolLimits pool;

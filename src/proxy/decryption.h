@@ -1,6 +1,6 @@
 #pragma once
 
-#include "rules/blocklist.h"
+#include "rules/hostlist.h"
 #include "tls/clientcontext.h"
 #include "tls/servercontext.h"
 
@@ -33,10 +33,10 @@ private:
 struct Decryption
 {
     bool isOn = false;                              ///< else only Weir's own site is served by TLS
-    rules::BlockList only;                          ///< empty: all hosts
-    rules::BlockList never;                         ///< of those
+    rules::HostList only;                           ///< empty: all hosts
+    rules::HostList never;                          ///< of those
     bool tunnelsRejected = false;                   ///< what is in `rejected` is not decrypted
-    rules::BlockList tolerated;                     ///< connected to though the certificate does not hold
+    rules::HostList tolerated;                      ///< connected to though the certificate does not hold
     std::shared_ptr<HandshakeNotes> rejected;       ///< hosts whose certificate a client has refused, and why
     std::shared_ptr<HandshakeNotes> siteHandshakes; ///< with Weir's own site, by the client's address
     std::shared_ptr<const tls::ServerContext> clients;

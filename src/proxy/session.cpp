@@ -357,7 +357,7 @@ net::Task<After> Session::decrypt(const http::Authority& authority, tls::HostNam
         } else {
             record.error = end == TlsLayer::End::TimedOut
                 ? QT_TRANSLATE_NOOP("Reason", "the client did not complete the TLS handshake in time")
-                : QT_TRANSLATE_NOOP("Reason", "cut off when the proxy stopped");
+                : kCut;
         }
         record.clientTls = layer->facts();
         finishRecord();
@@ -461,9 +461,8 @@ std::string Session::siteClient() const { return m_client.address.address().text
 
 Answer Session::answerFromSite(const http::Target& target) const
 {
-    const std::string address = m_client.config->listening.text();
     site::Context context;
-    context.address = address;
+    context.address = m_client.config->listening.text();
     if (const auto& found = decryption()) {
         context.authority = found->clients->leaves()->authority().get();
         context.decrypts = found->isOn;

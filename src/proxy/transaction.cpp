@@ -10,6 +10,8 @@
 
 namespace weir::proxy {
 
+const std::string_view kCut = QT_TRANSLATE_NOOP("Reason", "cut off when the proxy stopped");
+
 using namespace std::chrono_literals;
 
 namespace {
@@ -26,7 +28,6 @@ constexpr int kMostInterimResponses = 100;
 constexpr std::size_t kCopiedWithHead = 4096;
 
 constexpr std::string_view kClientGone = QT_TRANSLATE_NOOP("Reason", "the client closed its connection");
-constexpr std::string_view kCut = QT_TRANSLATE_NOOP("Reason", "cut off when the proxy stopped");
 
 Answer answerFor(const net::DialResult& result)
 {

@@ -111,8 +111,15 @@ std::string serialOf(const X509* certificate)
 
 std::string pemOf(const X509* certificate)
 {
+    const std::string der = derOf(certificate);
+    return der.empty() ? std::string() : pemOfDer(der);
+}
+
+std::string pemOfDer(std::string_view der)
+{
     const Handle<BIO> bio(BIO_new(BIO_s_mem()));
-    if (!bio || PEM_write_bio_X509(bio.get(), certificate) != 1)
+    const auto* bytes = reinterpret_cast<const unsigned char*>(der.data());
+    if (!bio || PEM_write_bio(bio.get(), PEM_STRING_X509, "", bytes, long(der.size())) <= 0)
         return {};
     return contentOf(bio.get());
 }

@@ -32,6 +32,8 @@ CertificateFacts describe(const X509* certificate);
 CertificateFacts describeDer(std::string_view der);
 
 std::string pemOf(const X509* certificate);
+/// Of DER, whatever it holds.
+std::string pemOfDer(std::string_view der);
 std::string derOf(const X509* certificate);
 std::string sha256Of(const X509* certificate);
 

@@ -163,13 +163,14 @@ HAPROXY_POOL = """tune.pool-low-fd-ratio 100
     tune.pool-high-fd-ratio 100"""
 
 
-def squid_command(place):
+def squid_command(place, port_options="", more=""):
     # Started as root, squid becomes another user, and that one must be able to write here.
     if os.geteuid() == 0:
         user = pwd.getpwnam("proxy")
         os.chown(place.directory, user.pw_uid, user.pw_gid)
     config = place.write("squid.conf", f"""
-http_port 127.0.0.1:{place.port}
+http_port 127.0.0.1:{place.port} {port_options}
+{more}
 http_access allow all
 cache deny all
 access_log none

@@ -22,8 +22,9 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
+import peers
 from bench import describe_machine, interleaved, prepare_process, say
-from peers import HUGE_BYTES, LONG, SMALL_BYTES, Peer, Place, nginx_command
+from peers import HUGE_BYTES, SMALL_BYTES, Peer, Place, nginx_command
 from processes import Server, StartError, clean_environment, free_port
 from table import MIB, markdown, number, spread
 
@@ -95,41 +96,21 @@ ssl_bump bump all"""
 
 def squid_command(place, bump=IMITATING):
     keys = place.directory.parent
-    if os.geteuid() == 0:
-        shutil.chown(place.directory, "proxy", "proxy")
-    config = place.write("squid.conf", f"""
-http_port 127.0.0.1:{place.port} ssl-bump cert={keys}/bump-both.pem generate-host-certificates=on dynamic_cert_mem_cache_size=8MB
-sslcrtd_program {CERTGEN} -s {place.directory}/certificates -M 8MB
+    command = peers.squid_command(
+        place, f"ssl-bump cert={keys}/bump-both.pem generate-host-certificates=on dynamic_cert_mem_cache_size=8MB",
+        f"""sslcrtd_program {CERTGEN} -s {place.directory}/certificates -M 8MB
 sslcrtd_children 4 startup=1 idle=1
 tls_outgoing_options cafile={keys}/root.pem
-{bump}
-http_access allow all
-cache deny all
-access_log none
-cache_log {place.directory}/cache.log
-cache_store_log none
-coredump_dir {place.directory}
-pid_filename {place.directory}/squid.pid
-visible_hostname localhost
-client_idle_pconn_timeout {LONG} seconds
-server_idle_pconn_timeout {LONG} seconds
-read_ahead_gap 64 KB
-client_db off
-pinger_enable off
-max_filedescriptors 16384
-shutdown_lifetime 0 seconds
-""")
+{bump}""")
     run(CERTGEN, "-c", "-s", place.directory / "certificates", "-M", "8MB")
     if os.geteuid() == 0:
         run("chown", "-R", "proxy:proxy", place.directory)
-    return ["-N", "-f", config]
+    return command
 
 
 def mitmdump_command(place):
-    keys = place.directory.parent
-    return ["-q", "--listen-host", "127.0.0.1", "--listen-port", place.port, "--set", f"confdir={place.directory}",
-            "--set", "flow_detail=0", "--set", "termlog_verbosity=error", "--set", "stream_large_bodies=1m",
-            "--set", f"ssl_verify_upstream_trusted_ca={keys}/root.pem"]
+    return [*peers.mitmdump_command(place), "--set",
+            f"ssl_verify_upstream_trusted_ca={place.directory.parent}/root.pem"]
 
 
 def weir_command(place):

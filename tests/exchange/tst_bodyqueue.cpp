@@ -1,6 +1,8 @@
 #include "exchange/bodyqueue.h"
 #include "exchange/feed.h"
 
+#include "entries.h"
+
 #include <QTest>
 
 #include <atomic>
@@ -8,6 +10,7 @@
 #include <thread>
 
 using namespace weir::exchange;
+using weir::exchange::test::begin;
 
 namespace {
 
@@ -350,7 +353,7 @@ void TestBodyQueue::recordsNothingUnlessAsked()
     Feed feed({});
     Outbox outbox(feed);
     Outbox::Entry entry(outbox);
-    entry.begin();
+    begin(entry);
     QCOMPARE(entry->requestBodyLoss, BodyLoss::NotAsked);
     QCOMPARE(entry->responseBodyLoss, BodyLoss::NotAsked);
     entry.recordBody(Side::Request, "x");
@@ -388,7 +391,7 @@ void TestBodyQueue::keepsTheBeginningUpToTheLimit()
     Outbox outbox(feed);
     outbox.recordBodies(queue, limit);
     Outbox::Entry entry(outbox);
-    entry.begin();
+    begin(entry);
     std::string whole;
     for (const std::size_t piece : pieces) {
         entry.recordBody(Side::Response, text(piece));
@@ -410,7 +413,7 @@ void TestBodyQueue::limitsEachBodyForItself()
     outbox.recordBodies(queue, 4);
     Outbox::Entry entry(outbox);
     for (std::uint64_t id = 1; id <= 2; ++id) {
-        entry.begin();
+        begin(entry);
         entry.recordBody(Side::Request, "ab");
         entry.recordBody(Side::Response, "12345");
         entry.recordBody(Side::Request, "cd");
@@ -431,7 +434,7 @@ void TestBodyQueue::recordsNothingMoreAfterALoss()
     Outbox outbox(feed);
     outbox.recordBodies(queue, 100 * kBlock);
     Outbox::Entry entry(outbox);
-    entry.begin();
+    begin(entry);
     const std::string whole = text(3 * kBlock);
     entry.recordBody(Side::Response, whole);
     QCOMPARE(entry->responseBodyLoss, BodyLoss::Backlog);
@@ -457,13 +460,13 @@ void TestBodyQueue::aNewExchangeIsRecordedAgainAfterALoss()
     Outbox outbox(feed);
     outbox.recordBodies(queue, 100 * kBlock);
     Outbox::Entry entry(outbox);
-    entry.begin();
+    begin(entry);
     entry.recordBody(Side::Response, text(3 * kBlock));
     entry.finish();
     QVERIFY(outbox.publish());
     Bodies bodies;
     drain(queue, bodies);
-    entry.begin();
+    begin(entry);
     entry.recordBody(Side::Response, "whole");
     QCOMPARE(entry->responseBodyLoss, BodyLoss::None);
     entry.finish();
@@ -480,7 +483,7 @@ void TestBodyQueue::handsBodiesOverBeforeExchanges()
     Outbox outbox(feed);
     outbox.recordBodies(queue, 100);
     Outbox::Entry entry(outbox);
-    entry.begin();
+    begin(entry);
     entry.recordBody(Side::Response, "all of it");
     entry.finish();
     QVERIFY(outbox.publish());

@@ -1,10 +1,13 @@
 #include "exchange/feed.h"
 
+#include "entries.h"
+
 #include <QTest>
 
 #include <memory>
 
 using namespace weir::exchange;
+using weir::exchange::test::begin;
 
 /// What a worker's sessions report: one snapshot an exchange and interval, each end exactly once.
 class TestOutbox : public QObject
@@ -45,7 +48,7 @@ void TestOutbox::beginsWithIdAndTime()
     Outbox::Entry entry(outbox);
     QVERIFY(!entry.isOpen());
     const auto before = std::chrono::system_clock::now();
-    Exchange& exchange = entry.begin();
+    Exchange& exchange = begin(entry);
     QVERIFY(entry.isOpen());
     QCOMPARE(exchange.id, std::uint64_t(1));
     QVERIFY(exchange.started >= before && exchange.started <= std::chrono::system_clock::now());
@@ -59,7 +62,7 @@ void TestOutbox::aNewExchangeIsNews()
     QVERIFY(!outbox.hasNews());
     Outbox::Entry entry(outbox);
     QVERIFY(!outbox.hasNews());
-    entry.begin();
+    begin(entry);
     QVERIFY(outbox.hasNews());
     const auto batch = published(outbox, feed);
     QCOMPARE(batch.size(), std::size_t(1));
@@ -71,7 +74,7 @@ void TestOutbox::manyChangesAreOneSnapshot()
     Feed feed({});
     Outbox outbox(feed);
     Outbox::Entry entry(outbox);
-    entry.begin();
+    begin(entry);
     for (int i = 0; i < 1'000; ++i) {
         entry->responseBodyBytes += 10;
         entry.changed();
@@ -86,7 +89,7 @@ void TestOutbox::aSnapshotIsTheNewestState()
     Feed feed({});
     Outbox outbox(feed);
     Outbox::Entry entry(outbox);
-    entry.begin();
+    begin(entry);
     entry->state = State::Responding;
     entry.changed();
     entry->status = 204; // told of before, read when published
@@ -101,7 +104,7 @@ void TestOutbox::withoutAChangeThereIsNoNews()
     Feed feed({});
     Outbox outbox(feed);
     Outbox::Entry entry(outbox);
-    entry.begin();
+    begin(entry);
     QCOMPARE(published(outbox, feed).size(), std::size_t(1));
     QVERIFY(!outbox.hasNews());
     QVERIFY(published(outbox, feed).empty());
@@ -115,7 +118,7 @@ void TestOutbox::beginAndEndInOneIntervalIsOneSnapshot()
     Feed feed({});
     Outbox outbox(feed);
     Outbox::Entry entry(outbox);
-    entry.begin();
+    begin(entry);
     entry.changed();
     entry->state = State::Finished;
     entry.finish();
@@ -129,7 +132,7 @@ void TestOutbox::endsExactlyOnce()
     Feed feed({});
     Outbox outbox(feed);
     Outbox::Entry entry(outbox);
-    entry.begin().state = State::Failed;
+    begin(entry).state = State::Failed;
     entry.finish();
     entry.finish();
     QVERIFY(!entry.isOpen());
@@ -144,7 +147,7 @@ void TestOutbox::anEntryIsUsedAgain()
     Outbox outbox(feed);
     Outbox::Entry entry(outbox);
     for (std::uint64_t id = 1; id <= 3; ++id) {
-        entry.begin();
+        begin(entry);
         QCOMPARE(entry->id, id);
         QVERIFY2(entry->host.empty() && entry->requestBodyBytes == 0 && !entry->timing.total,
             "nothing is left of the one before");
@@ -176,7 +179,7 @@ void TestOutbox::finishingOneLeavesTheOthersDirty()
     std::vector<std::unique_ptr<Outbox::Entry>> entries;
     for (int i = 0; i < 5; ++i) {
         entries.push_back(std::make_unique<Outbox::Entry>(outbox));
-        entries.back()->begin();
+        begin(*entries.back());
     }
     (*entries[std::size_t(ended)])->state = State::Finished;
     entries[std::size_t(ended)]->finish();
@@ -196,8 +199,8 @@ void TestOutbox::anEntryThatIsDestroyedIsForgotten()
     Outbox::Entry stays(outbox);
     {
         Outbox::Entry goes(outbox);
-        goes.begin();
-        stays.begin();
+        begin(goes);
+        begin(stays);
     }
     const auto batch = published(outbox, feed);
     QCOMPARE(batch.size(), std::size_t(1));
@@ -211,7 +214,7 @@ void TestOutbox::changesAfterTheEndAreNoNews()
     Outbox::Entry entry(outbox);
     entry.changed();
     QVERIFY(!outbox.hasNews());
-    entry.begin();
+    begin(entry);
     entry.finish();
     published(outbox, feed);
     entry.changed();
@@ -227,7 +230,7 @@ void TestOutbox::everyEndIsTakenOrCounted()
     std::uint64_t missed = 0;
     constexpr std::size_t kRounds = 3'000;
     for (std::size_t i = 0; i < kRounds; ++i) {
-        entry.begin();
+        begin(entry);
         outbox.publish();
         entry->state = State::Finished;
         entry.finish();

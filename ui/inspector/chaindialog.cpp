@@ -89,15 +89,7 @@ ChainDialog::ChainDialog(std::vector<std::string> chain, QWidget* parent)
         m_list->maximumHeight() + fontMetrics().height() * 2 * kLinesOfText);
 }
 
-QString ChainDialog::pemOf(const std::string& der)
-{
-    constexpr int kLine = 64;
-    const QString base64 = QString::fromLatin1(QByteArray::fromStdString(der).toBase64());
-    QString pem = QStringLiteral("-----BEGIN CERTIFICATE-----\n");
-    for (int at = 0; at < base64.size(); at += kLine)
-        pem += base64.mid(at, kLine) + '\n';
-    return pem + QStringLiteral("-----END CERTIFICATE-----\n");
-}
+QString ChainDialog::pemOf(const std::string& der) { return QString::fromStdString(tls::pemOfDer(der)); }
 
 void ChainDialog::showCertificate(int index)
 {

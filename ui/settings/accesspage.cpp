@@ -16,7 +16,7 @@ AccessPage::AccessPage(const QStringList& networks, QWidget* parent)
     connect(m_form->sharing, &QCheckBox::clicked, this, &AccessPage::letOthersIn);
     connect(&field("allow"), &SettingField::edited, this, &AccessPage::explainSharing);
     connect(&field("block"), &SettingField::edited, this, [this] {
-        m_hostTest.setBlockList(field("block").text());
+        m_hostTest.setHostList(field("block").text());
         testHost();
     });
     connect(m_form->testedHost, &QLineEdit::textChanged, this, &AccessPage::testHost);

@@ -3,8 +3,6 @@
 #include "engine/authorityfolder.h"
 #include "tls/files.h"
 
-#include <QCoreApplication>
-
 namespace weir::ui {
 
 namespace {
@@ -36,12 +34,6 @@ std::optional<Problem> import(const std::string& folder, const QStringList& file
 }
 
 } // namespace
-
-QString problemText(const Problem& problem)
-{
-    const QString words = QCoreApplication::translate("Tls", std::string(problem.words).c_str());
-    return problem.detail.empty() ? words : words + QStringLiteral(": ") + QString::fromStdString(problem.detail);
-}
 
 AuthorityKeeper::AuthorityKeeper(QObject* parent) : QObject(parent), m_there(new QObject)
 {
@@ -82,7 +74,7 @@ void AuthorityKeeper::setFolder(const QString& folder)
             m_problem.clear();
             if (const auto* problem = std::get_if<Problem>(&result)) {
                 if (problem->kind != Problem::Kind::NotFound)
-                    m_problem = problemText(*problem);
+                    m_problem = engine::problemText(*problem);
             } else {
                 m_authority = std::get<std::shared_ptr<const Authority>>(result);
             }
@@ -90,15 +82,17 @@ void AuthorityKeeper::setFolder(const QString& folder)
         });
 }
 
-void AuthorityKeeper::change(std::function<std::optional<Problem>()> work)
+void AuthorityKeeper::change(std::function<std::optional<Problem>()> work, std::function<void()> askForPassphrase)
 {
-    run(std::move(work), [this](const std::optional<Problem>& problem) {
-        if (problem) {
-            Q_EMIT failed(problemText(*problem));
-            return;
+    run(std::move(work), [this, ask = std::move(askForPassphrase)](const std::optional<Problem>& problem) {
+        if (problem && problem->kind == Problem::Kind::NeedsPassphrase && ask) {
+            ask();
+        } else if (problem) {
+            Q_EMIT failed(engine::problemText(*problem));
+        } else {
+            setFolder(m_folder);
+            Q_EMIT changed();
         }
-        setFolder(m_folder);
-        Q_EMIT changed();
     });
 }
 
@@ -123,18 +117,9 @@ void AuthorityKeeper::remove()
 
 void AuthorityKeeper::importFrom(const QStringList& files, const QString& passphrase)
 {
-    run([folder = m_folder.toStdString(), files,
-            passphrase = passphrase.toStdString()] { return import(folder, files, passphrase); },
-        [this, files](const std::optional<Problem>& problem) {
-            if (!problem) {
-                setFolder(m_folder);
-                Q_EMIT changed();
-            } else if (problem->kind == Problem::Kind::NeedsPassphrase) {
-                Q_EMIT passphraseNeeded(files);
-            } else {
-                Q_EMIT failed(problemText(*problem));
-            }
-        });
+    change([folder = m_folder.toStdString(), files,
+               passphrase = passphrase.toStdString()] { return import(folder, files, passphrase); },
+        [this, files] { Q_EMIT passphraseNeeded(files); });
 }
 
 void AuthorityKeeper::saveAs(const QString& file, Form form)
@@ -152,7 +137,7 @@ void AuthorityKeeper::saveAs(const QString& file, Form form)
         },
         [this, file](const std::optional<Problem>& problem) {
             if (problem)
-                Q_EMIT failed(problemText(*problem));
+                Q_EMIT failed(engine::problemText(*problem));
             else
                 Q_EMIT saved(file);
         });

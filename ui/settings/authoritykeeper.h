@@ -56,7 +56,7 @@ Q_SIGNALS:
 private:
     template<typename Work, typename Done>
     void run(Work work, Done done);
-    void change(std::function<std::optional<tls::Problem>()> work);
+    void change(std::function<std::optional<tls::Problem>()> work, std::function<void()> askForPassphrase = {});
 
     QThread m_thread;
     QObject* m_there; // lives in m_thread
@@ -64,8 +64,5 @@ private:
     std::shared_ptr<const tls::Authority> m_authority;
     QString m_problem;
 };
-
-/// In the language of the window.
-QString problemText(const tls::Problem& problem);
 
 } // namespace weir::ui

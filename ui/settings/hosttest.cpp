@@ -9,7 +9,7 @@
 
 namespace weir::ui {
 
-void HostTest::setBlockList(const QString& lines)
+void HostTest::setHostList(const QString& lines)
 {
     m_patterns.clear();
     int number = 0;

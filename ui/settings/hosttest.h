@@ -21,7 +21,7 @@ public:
         QString pattern;
     };
 
-    void setBlockList(const QString& lines);
+    void setHostList(const QString& lines);
     std::optional<Match> blockedBy(const std::string& host) const;
 
     /// The host as the proxy would compare it, from a host name, an authority or a pasted URL. None if it is none.

@@ -77,8 +77,8 @@ void TestHostTest::findsTheLine()
     QFETCH(int, line);
     QFETCH(QString, pattern);
     HostTest test;
-    test.setBlockList(QStringLiteral("old.test"));
-    test.setBlockList(lines);
+    test.setHostList(QStringLiteral("old.test"));
+    test.setHostList(lines);
     const auto match = test.blockedBy(host.toStdString());
     QCOMPARE(match ? match->line : 0, line);
     QCOMPARE(match ? match->pattern : QString(), pattern);

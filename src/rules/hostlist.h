@@ -6,8 +6,8 @@
 
 namespace weir::rules {
 
-/// Hosts that are refused.
-class BlockList
+/// Hosts that a rule is for: the ones that are refused, that are decrypted, and so on.
+class HostList
 {
 public:
     void add(HostPattern pattern) { m_patterns.push_back(std::move(pattern)); }

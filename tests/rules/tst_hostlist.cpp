@@ -1,11 +1,11 @@
-#include "rules/blocklist.h"
+#include "rules/hostlist.h"
 
 #include <QTest>
 
 using namespace weir::rules;
 
 /// Several patterns: the first that matches is the one that is told.
-class TestBlockList : public QObject
+class TestHostList : public QObject
 {
     Q_OBJECT
 
@@ -17,9 +17,9 @@ private Q_SLOTS:
 
 namespace {
 
-BlockList listOf(const std::vector<std::string>& patterns)
+HostList listOf(const std::vector<std::string>& patterns)
 {
-    BlockList list;
+    HostList list;
     for (const std::string& text : patterns) {
         std::string problem;
         auto pattern = HostPattern::parse(text, problem);
@@ -32,14 +32,14 @@ BlockList listOf(const std::vector<std::string>& patterns)
 
 } // namespace
 
-void TestBlockList::anEmptyListBlocksNothing()
+void TestHostList::anEmptyListBlocksNothing()
 {
-    const BlockList list;
+    const HostList list;
     QVERIFY(list.empty());
     QVERIFY(!list.find("example.com"));
 }
 
-void TestBlockList::findsTheFirstThatMatches_data()
+void TestHostList::findsTheFirstThatMatches_data()
 {
     QTest::addColumn<QByteArray>("host");
     QTest::addColumn<QByteArray>("rule");
@@ -50,15 +50,15 @@ void TestBlockList::findsTheFirstThatMatches_data()
     QTest::newRow("none matches") << QByteArray("example.org") << QByteArray();
 }
 
-void TestBlockList::findsTheFirstThatMatches()
+void TestHostList::findsTheFirstThatMatches()
 {
     QFETCH(QByteArray, host);
     QFETCH(QByteArray, rule);
-    const BlockList list = listOf({"/^ads/", "example.com", "*.example.com"});
+    const HostList list = listOf({"/^ads/", "example.com", "*.example.com"});
     QVERIFY(!list.empty());
     const HostPattern* found = list.find(host.toStdString());
     QCOMPARE(QByteArray::fromStdString(found ? found->text() : std::string()), rule);
 }
 
-QTEST_APPLESS_MAIN(TestBlockList)
-#include "tst_blocklist.moc"
+QTEST_APPLESS_MAIN(TestHostList)
+#include "tst_hostlist.moc"
