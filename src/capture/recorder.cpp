@@ -183,12 +183,12 @@ void Recorder::leaveOut(std::uint64_t upToId)
 /// The capture that bodies were written to has gone.
 void Recorder::forgetPlaces()
 {
-    m_bodies.forEach([](BodyPlace& place) { place.lose(); });
+    m_bodies.change([](BodyPlace& place) { place.lose(); });
     std::unordered_set<std::uint64_t> waiting;
     for (Pending& pending : m_pending) {
         pending.entry.isNew = waiting.insert(pending.entry.id).second;
-        for (std::size_t side = 0; pending.ended && side < pending.ended->size(); ++side)
-            (*pending.ended)[side].lose();
+        for (std::size_t part = 0; pending.ended && part < pending.ended->size(); ++part)
+            (*pending.ended)[part].lose();
     }
     for (auto& [id, running] : m_running)
         running.isNew = !waiting.contains(running.id);
@@ -227,25 +227,20 @@ void Recorder::setLimits(quint64 mostBytes, quint64 mostRows)
 
 void Recorder::drainBodies()
 {
-    std::uint64_t last = 0;
-    Bodies::Places* places = nullptr;
     for (exchange::BodyQueue::BlockPointer& block : m_bodyQueue->take()) {
         block->forEach([&](const exchange::BodyBlock::Piece& piece, std::string_view bytes) {
             if (m_options.folder.empty() || m_leftOut.contains(piece.exchange)
                 || (!m_recording && !m_running.contains(piece.exchange)))
                 return;
-            if (places == nullptr || piece.exchange != last) {
-                places = &m_bodies.of(piece.exchange);
-                last = piece.exchange;
-            }
-            BodyPlace& place = (*places)[std::size_t(piece.side)];
-            if (!m_store)
-                place.loss = BodyLoss::Disk;
-            if (place.loss == BodyLoss::None)
-                m_store->segments().append(place.extents, bytes);
+            if (m_store)
+                m_bodies.append(m_store->segments(), piece.exchange, piece.part, bytes);
+            else
+                m_bodies.lose(piece.exchange, piece.part);
         });
         m_bodyQueue->giveBack(std::move(block));
     }
+    if (m_store)
+        m_bodies.endTurn(m_store->segments());
 }
 
 /// What cannot be written is cut off wherever it is referred to.
@@ -254,7 +249,7 @@ void Recorder::flushBodies()
     const auto lostFrom = m_store->flushBodies();
     if (!lostFrom)
         return;
-    m_bodies.forEach([&](BodyPlace& place) { place.cut(*lostFrom); });
+    m_bodies.change([&](BodyPlace& place) { place.cut(*lostFrom); });
     for (Pending& pending : m_pending) {
         if (!pending.ended)
             continue;
@@ -293,7 +288,7 @@ void Recorder::admit(
     Pending& pending = m_pending.emplace_back();
     pending.batch = batch;
     pending.type = extra.type;
-    pending.entry = {id, &exchange, {}, extra.http10, isNew, nullptr, nullptr};
+    pending.entry = {id, &exchange, {}, extra.http10, isNew};
     if (ended) {
         pending.ended = m_bodies.take(exchange.id);
         countLosses(exchange, pending.ended.get());
@@ -311,13 +306,13 @@ void Recorder::admit(
 
 void Recorder::countLosses(const Exchange& exchange, const Bodies::Places* places)
 {
-    const auto count = [&](std::uint64_t passed, BodyLoss loss, exchange::Side side) {
-        const BodyPlace* place = places != nullptr ? &(*places)[std::size_t(side)] : nullptr;
+    const auto count = [&](std::uint64_t passed, BodyLoss loss, exchange::Part body) {
+        const BodyPlace* place = places != nullptr ? &(*places)[std::size_t(body)] : nullptr;
         if (loss == BodyLoss::Backlog || (place != nullptr && place->loss == BodyLoss::Disk))
             m_measurement.bodyBytesLost += passed - std::min(passed, place != nullptr ? place->bytes() : 0);
     };
-    count(exchange.requestBodyBytes, exchange.requestBodyLoss, exchange::Side::Request);
-    count(exchange.responseBodyBytes, exchange.responseBodyLoss, exchange::Side::Response);
+    count(exchange.requestBodyBytes, exchange.requestBodyLoss, exchange::Part::Request);
+    count(exchange.responseBodyBytes, exchange.responseBodyLoss, exchange::Part::Response);
 }
 
 void Recorder::record(const std::shared_ptr<const exchange::Batch>& batch)
@@ -379,8 +374,7 @@ void Recorder::writePending()
             Bodies::Places* places = pending.ended   ? pending.ended.get()
                 : pending.entry.exchange->hasEnded() ? nullptr
                                                      : m_bodies.find(pending.entry.exchange->id);
-            pending.entry.request = places != nullptr ? &(*places)[0] : nullptr;
-            pending.entry.response = places != nullptr ? &(*places)[1] : nullptr;
+            pending.entry.setPlaces(places);
             entries.push_back(pending.entry);
         }
         const auto problem = m_store->write(entries);
@@ -441,14 +435,19 @@ void Recorder::add(const std::shared_ptr<const std::vector<StoredExchange>>& exc
         pending.batch = batch;
         pending.type = extra.type;
         pending.ended = std::make_unique<Bodies::Places>();
-        pending.entry = {extra.id, &exchange, {}, extra.http10, true, nullptr, nullptr};
-        for (const auto& [side, body] :
-            {std::pair(0, &(*exchanges)[i].requestBody), std::pair(1, &(*exchanges)[i].responseBody)}) {
+        pending.entry = {extra.id, &exchange, {}, extra.http10};
+        const StoredExchange& stored = (*exchanges)[i];
+        for (const auto& [part, body] : {std::pair(exchange::Part::Request, &stored.requestBody),
+                 {exchange::Part::Response, &stored.responseBody}}) {
+            BodyPlace& place = (*pending.ended)[std::size_t(part)];
             if (m_store && body->bytes)
-                m_store->segments().append((*pending.ended)[std::size_t(side)].extents, *body->bytes);
-            (*pending.ended)[std::size_t(side)].loss = body->loss;
-            (*pending.ended)[std::size_t(side)].isDecoded = body->isDecoded;
+                m_store->segments().append(place.extents, *body->bytes);
+            place.loss = body->loss;
+            place.isDecoded = body->isDecoded;
         }
+        if (m_store && stored.arrivals)
+            m_store->segments().append(
+                (*pending.ended)[std::size_t(exchange::Part::Arrivals)].extents, *stored.arrivals);
     }
     edit([result](Store& store) -> std::optional<Problem> {
         for (const traffic::Extra& extra : result->extras) {
@@ -556,6 +555,12 @@ void Recorder::tidy()
         m_purging = std::get<bool>(more);
     } else {
         const auto dropped = m_store->dropOldest(m_options.mostRows, m_options.mostBytes, kTidyStep, segmentsInUse());
+        for (const Store::MovedBody& moved : m_store->takeMoved()) {
+            const auto running = std::find_if(
+                m_running.begin(), m_running.end(), [&](const auto& one) { return one.second.id == moved.id; });
+            if (running != m_running.end())
+                m_bodies.moved(running->first, moved.part, moved.extents);
+        }
         const auto* belowId = std::get_if<std::uint64_t>(&dropped);
         if (belowId == nullptr || *belowId == 0)
             return; // until the next measuring
@@ -568,14 +573,18 @@ void Recorder::tidy()
 Store::SegmentNumbers Recorder::segmentsInUse()
 {
     Store::SegmentNumbers numbers;
-    const auto add = [&numbers](const BodyPlace& place) {
-        for (const Extent& extent : place.extents)
+    const auto add = [&numbers](std::span<const Extent> extents) {
+        for (const Extent& extent : extents)
             numbers.insert(extent.segment);
     };
-    m_bodies.forEach(add);
+    m_bodies.forEach([&](const BodyPlace& place) {
+        // the last one that is written may have grown
+        const std::size_t written = place.written().size();
+        add(std::span(place.extents).subspan(written > 0 ? written - 1 : 0));
+    });
     for (const Pending& pending : m_pending) {
-        for (std::size_t side = 0; pending.ended && side < pending.ended->size(); ++side)
-            add((*pending.ended)[side]);
+        for (std::size_t part = 0; pending.ended && part < pending.ended->size(); ++part)
+            add((*pending.ended)[part].extents);
     }
     return numbers;
 }

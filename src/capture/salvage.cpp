@@ -180,6 +180,14 @@ Copied Copier::copyTable(const std::string& table, const std::string& key)
 std::int64_t Copier::loseBodies(const Copied& extents)
 {
     std::int64_t lost = 0;
+    Statement loseArrivals(m_to, "DELETE FROM extent WHERE side = 2 AND exchange BETWEEN ?1 AND ?2");
+    for (const auto& [first, last] : extents.gaps()) {
+        std::int64_t ignored = 0;
+        loseArrivals.bind(1, first);
+        loseArrivals.bind(2, last);
+        if (!m_error)
+            write(loseArrivals, ignored);
+    }
     for (const std::string side : {"request", "response"}) {
         Statement lose(m_to,
             "UPDATE exchange SET " + side + "_segment = NULL, " + side + "_offset = NULL, " + side + "_kept = NULL, "

@@ -97,9 +97,9 @@ CREATE TABLE tls (
     chain BLOB
 );
 PRAGMA application_id = 1466263922;
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 )";
-static_assert(kApplicationId == 1466263922 && kSchemaVersion == 3);
+static_assert(kApplicationId == 1466263922 && kSchemaVersion == 4);
 
 /// What makes the next version of each, from 1 on.
 constexpr std::array<const char*, kSchemaVersion - 1> kUpgrades = {
@@ -111,6 +111,7 @@ constexpr std::array<const char*, kSchemaVersion - 1> kUpgrades = {
     "CREATE TABLE tls (id INTEGER PRIMARY KEY AUTOINCREMENT, version TEXT NOT NULL, cipher TEXT NOT NULL, "
     "protocol TEXT NOT NULL, server_name TEXT NOT NULL, tolerated TEXT, resumed INTEGER NOT NULL, chain BLOB); "
     "PRAGMA user_version = 3;",
+    "PRAGMA user_version = 4;", // an older Weir would take the side 2 of `extent` for a response
 };
 
 Problem unreadable(const std::string& path, const DatabaseError& error)

@@ -1,14 +1,18 @@
 #pragma once
 
 #include "capture/database.h"
+#include "exchange/body.h"
 
 namespace weir::capture {
 
 /// The version of the tables that this program writes; src/capture/README.md describes them.
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 
 /// Added to the number that says why less of a body is kept: it is kept without the content codings its head names.
 inline constexpr int kDecodedBody = 16;
+
+/// Where the rows of `extent` begin for a part: the first piece of a body stands in `exchange`.
+inline constexpr std::size_t firstExtentRow(exchange::Part part) { return part == exchange::Part::Arrivals ? 0 : 1; }
 
 /// In an empty file.
 DatabaseError makeTables(Database& database);

@@ -77,6 +77,7 @@ struct StoreStatements
           update(database, "UPDATE exchange SET " + assignments() + " WHERE id = ?1"),
           head(database, "INSERT OR REPLACE INTO head VALUES (?, ?, ?)"),
           extent(database, "INSERT OR REPLACE INTO extent VALUES (?, ?, ?, ?, ?, ?)"),
+          extentsGone(database, "DELETE FROM extent WHERE exchange = ? AND side = ? AND position >= ?"),
           segment(database, "INSERT OR REPLACE INTO segment VALUES (?, ?)"),
           segmentUsed(
               database, "UPDATE segment SET last_exchange = max(last_exchange, ?1) WHERE number BETWEEN ?2 AND ?3"),
@@ -88,6 +89,7 @@ struct StoreStatements
     Statement update;
     Statement head;
     Statement extent;
+    Statement extentsGone;
     Statement segment;
     Statement segmentUsed;
     TlsWriter tls;
@@ -99,6 +101,37 @@ std::uint64_t BodyPlace::bytes() const
     for (const Extent& extent : extents)
         sum += extent.length;
     return sum;
+}
+
+void BodyPlace::dropFrom(std::size_t extent)
+{
+    extents.resize(extent);
+    changedFrom = std::min(changedFrom, extent);
+}
+
+std::span<const Extent> BodyPlace::written() const
+{
+    return std::span(extents).first(std::min({extentsStored, extents.size(), changedFrom}));
+}
+
+void BodyPlace::moved(const Extents& to)
+{
+    std::uint64_t left = 0; // of what stands there by now
+    for (const Extent& extent : to)
+        left += extent.length;
+    Extents rest;
+    for (Extent extent : extents) {
+        const std::uint64_t skipped = std::min(left, extent.length);
+        left -= skipped;
+        extent.offset += skipped;
+        extent.length -= skipped;
+        if (extent.length > 0)
+            rest.push_back(extent);
+    }
+    extents = to;
+    extents.insert(extents.end(), rest.begin(), rest.end());
+    extentsStored = to.size();
+    changedFrom = std::numeric_limits<std::size_t>::max();
 }
 
 void BodyPlace::cut(const Extent& lostFrom)
@@ -123,6 +156,7 @@ void BodyPlace::lose()
         loss = BodyLoss::Disk;
     extents.clear();
     extentsStored = 0;
+    changedFrom = 0;
 }
 
 Store::Store(std::string folder, std::uint32_t lastSegment)
@@ -369,23 +403,31 @@ bool Store::writeHead(const Entry& entry)
     return s.run();
 }
 
-bool Store::writeExtents(std::uint64_t id, int side, BodyPlace& place)
+DatabaseError Store::writeExtents(std::uint64_t id, exchange::Part part, const BodyPlace& place)
 {
+    if (place.extentsStored > place.extents.size()) {
+        Statement& gone = m_statements->extentsGone;
+        gone.bind(1, std::int64_t(id));
+        gone.bind(2, int(part));
+        gone.bind(3, std::int64_t(place.extents.size()));
+        if (!gone.run())
+            return gone.error();
+    }
     // the last one that is there may have grown
-    for (std::size_t i = std::max<std::size_t>(1, place.extentsStored > 0 ? place.extentsStored - 1 : 0);
-         i < place.extents.size(); ++i) {
+    const std::size_t same = std::min(place.extentsStored > 0 ? place.extentsStored - 1 : 0, place.changedFrom);
+    for (std::size_t i = std::max(firstExtentRow(part), same); i < place.extents.size(); ++i) {
         Statement& s = m_statements->extent;
         const Extent& extent = place.extents[i];
         s.bind(1, std::int64_t(id));
-        s.bind(2, side);
+        s.bind(2, int(part));
         s.bind(3, std::int64_t(i));
         s.bind(4, extent.segment);
         s.bind(5, std::int64_t(extent.offset));
         s.bind(6, std::int64_t(extent.length));
         if (!s.run())
-            return false;
+            return s.error();
     }
-    return true;
+    return {};
 }
 
 std::optional<Extent> Store::flushBodies()
@@ -432,8 +474,7 @@ DatabaseError Store::writeEntry(const Entry& entry)
         return {}; // it was removed while it was going on
     if (!writeHead(entry))
         return m_statements->head.error();
-    const BodyPlace* places[] = {entry.request, entry.response};
-    for (const BodyPlace* place : places) {
+    for (const BodyPlace* place : entry.places()) {
         // its bytes may have come before it had an id, into a segment that has ended since
         if (!entry.isNew || place == nullptr || place->extents.empty()
             || place->extents.front().segment >= m_segmentNoted)
@@ -445,10 +486,13 @@ DatabaseError Store::writeEntry(const Entry& entry)
         if (!used.run())
             return used.error();
     }
-    if (entry.request != nullptr && !writeExtents(entry.id, 0, *entry.request))
-        return m_statements->extent.error();
-    if (entry.response != nullptr && !writeExtents(entry.id, 1, *entry.response))
-        return m_statements->extent.error();
+    for (std::size_t part = 0; part < exchange::kParts; ++part) {
+        const BodyPlace* place = entry.places()[part];
+        if (place == nullptr)
+            continue;
+        if (DatabaseError error = writeExtents(entry.id, exchange::Part(part), *place))
+            return error;
+    }
     return {};
 }
 
@@ -456,7 +500,7 @@ std::optional<Problem> Store::write(std::span<Entry> entries)
 {
     if (const auto lostFrom = flushBodies()) {
         for (const Entry& entry : entries) {
-            for (BodyPlace* place : {entry.request, entry.response}) {
+            for (BodyPlace* place : entry.places()) {
                 if (place != nullptr)
                     place->cut(*lostFrom);
             }
@@ -483,9 +527,11 @@ std::optional<Problem> Store::write(std::span<Entry> entries)
     m_rows += added;
     for (const Entry& entry : entries) {
         m_lastId = std::max(m_lastId, entry.id);
-        for (BodyPlace* place : {entry.request, entry.response}) {
-            if (place != nullptr)
-                place->extentsStored = place->extents.size();
+        for (BodyPlace* place : entry.places()) {
+            if (place == nullptr)
+                continue;
+            place->extentsStored = place->extents.size();
+            place->changedFrom = std::numeric_limits<std::size_t>::max();
         }
     }
     return std::nullopt;
@@ -493,7 +539,7 @@ std::optional<Problem> Store::write(std::span<Entry> entries)
 
 std::optional<Problem> Store::setMark(std::span<const std::uint64_t> ids, int mark)
 {
-    m_markedBytes.reset();
+    m_bytesThatStay.reset();
     return inTransaction([&]() -> DatabaseError {
         Statement update(m_database, "UPDATE exchange SET mark = ? WHERE id = ?");
         for (const std::uint64_t id : ids) {
@@ -625,59 +671,72 @@ void Store::removeSegment(std::uint32_t number)
     ::unlink((m_folder + '/' + segmentName(number)).c_str());
 }
 
-/// Copies what marked exchanges have in a segment behind the newest, so that the segment can go.
-std::optional<Problem> Store::moveMarkedBodies(std::uint32_t segment)
+DatabaseError Store::setFirstExtent(std::int64_t id, exchange::Part part, const BodyPlace& place)
+{
+    if (part == exchange::Part::Arrivals)
+        return {}; // all of them stand in `extent`
+    Statement update(m_database,
+        part == exchange::Part::Request
+            ? "UPDATE exchange SET request_segment = ?1, request_offset = ?2, request_kept = ?3 WHERE id = ?4"
+            : "UPDATE exchange SET response_segment = ?1, response_offset = ?2, response_kept = ?3 WHERE id = ?4");
+    update.bind(1, place.extents.front().segment);
+    update.bind(2, std::int64_t(place.extents.front().offset));
+    update.bind(3, std::int64_t(place.bytes()));
+    update.bind(4, id);
+    update.run();
+    return update.error();
+}
+
+/// Copies what exchanges that are marked or go on have in a segment behind the newest, so that the segment can go.
+std::optional<Problem> Store::moveBodiesThatStay(std::uint32_t segment)
 {
     struct Body
     {
         std::int64_t id;
-        int side;
+        exchange::Part part;
         Extents extents;
     };
 
     std::vector<Body> bodies;
-    Statement marked(m_database,
-        "SELECT id, 0 FROM exchange WHERE mark > 0 AND request_segment = ?1 UNION "
-        "SELECT id, 1 FROM exchange WHERE mark > 0 AND response_segment = ?1 UNION "
-        "SELECT exchange, side FROM extent WHERE segment = ?1 AND exchange IN (SELECT id FROM exchange WHERE mark > "
-        "0)");
-    marked.bind(1, segment);
-    while (marked.step())
-        bodies.push_back({marked.number(0), int(marked.number(1)), {}});
-    marked.reset();
+    Statement staying(m_database,
+        "WITH staying AS (SELECT id, request_segment, response_segment FROM exchange WHERE mark > 0 UNION "
+        "SELECT id, request_segment, response_segment FROM exchange WHERE state < 3) "
+        "SELECT id, 0 FROM staying WHERE request_segment = ?1 UNION SELECT id, 1 FROM staying WHERE response_segment = "
+        "?1 UNION SELECT exchange, side FROM extent WHERE segment = ?1 AND exchange IN (SELECT id FROM staying)");
+    staying.bind(1, segment);
+    while (staying.step())
+        bodies.push_back({staying.number(0), exchange::Part(staying.number(1)), {}});
+    staying.reset();
     const auto files = std::make_shared<SegmentFiles>(m_folder);
     for (Body& body : bodies)
-        m_segments.append(body.extents, StoredBody(files, readExtents(m_database, body.id, body.side)));
+        m_segments.append(body.extents, StoredBody(files, readExtents(m_database, body.id, body.part)));
     if (const int error = m_segments.flush())
         return Problem{translated(
             QT_TRANSLATE_NOOP("Recording", "bodies cannot be kept in %1: %2; make room, and they will be kept again"),
             m_folder, inWords(error))};
-    return inTransaction([&]() -> DatabaseError {
+    const auto failed = inTransaction([&]() -> DatabaseError {
         for (const Body& body : bodies) {
             Statement drop(m_database, "DELETE FROM extent WHERE exchange = ? AND side = ?");
             drop.bind(1, body.id);
-            drop.bind(2, body.side);
-            Statement update(m_database,
-                body.side == 0
-                    ? "UPDATE exchange SET request_segment = ?1, request_offset = ?2, request_kept = ?3 WHERE id = ?4"
-                    : "UPDATE exchange SET response_segment = ?1, response_offset = ?2, response_kept = ?3 WHERE id = "
-                      "?4");
-            BodyPlace place{body.extents};
+            drop.bind(2, int(body.part));
+            BodyPlace place;
+            place.extents = body.extents;
             if (body.extents.empty())
                 continue;
-            update.bind(1, body.extents.front().segment);
-            update.bind(2, std::int64_t(body.extents.front().offset));
-            update.bind(3, std::int64_t(place.bytes()));
-            update.bind(4, body.id);
             if (!drop.run())
                 return drop.error();
-            if (!update.run())
-                return update.error();
-            if (!writeExtents(std::uint64_t(body.id), body.side, place))
-                return m_statements->extent.error();
+            if (DatabaseError error = setFirstExtent(body.id, body.part, place))
+                return error;
+            if (DatabaseError error = writeExtents(std::uint64_t(body.id), body.part, place))
+                return error;
         }
         return {};
     });
+    if (failed)
+        return failed;
+    for (Body& body : bodies)
+        m_moved.push_back({std::uint64_t(body.id), body.part, std::move(body.extents)});
+    return std::nullopt;
 }
 
 /// The last of the `most` oldest that may go; 0: there is none.
@@ -689,21 +748,21 @@ std::int64_t Store::oldestUnmarked(std::size_t most)
     return last.step() ? last.number(0) : 0;
 }
 
-/// The oldest segment whose going frees room: nothing that goes on has bytes in it, and not mostly marked exchanges,
-/// whose bytes would have to be copied. None: there is none.
+/// The oldest segment whose going frees room: most of it are not bytes of exchanges that are marked or go on, which
+/// would have to be copied. None: there is none.
 std::optional<Store::OldSegment> Store::segmentToDrop(const SegmentNumbers& inUse)
 {
-    const auto running =
-        bytesBySegment("SELECT request_segment, 1 FROM exchange WHERE state < 3 AND request_segment NOT NULL "
-                       "UNION ALL SELECT response_segment, 1 FROM exchange WHERE state < 3 AND "
-                       "response_segment NOT NULL UNION ALL SELECT segment, 1 FROM extent WHERE exchange IN "
-                       "(SELECT id FROM exchange WHERE state < 3)");
-    // a body counts where it begins: nearly all stand in one piece
-    if (!m_markedBytes)
-        m_markedBytes = bytesBySegment(
+    // a body counts where it begins: nearly all stand in one piece; but for those that come a little at a time
+    if (!m_bytesThatStay)
+        m_bytesThatStay = bytesBySegment(
             "SELECT request_segment, sum(request_kept) FROM exchange WHERE mark > 0 AND request_segment NOT NULL GROUP "
             "BY 1 UNION ALL SELECT response_segment, sum(response_kept) FROM exchange WHERE mark > 0 AND "
-            "response_segment NOT NULL GROUP BY 1");
+            "response_segment NOT NULL GROUP BY 1 UNION ALL SELECT request_segment, request_kept - (SELECT "
+            "ifnull(sum(length), 0) FROM extent WHERE exchange = id AND side = 0) FROM exchange WHERE state < 3 AND "
+            "request_segment NOT NULL UNION ALL SELECT response_segment, response_kept - (SELECT ifnull(sum(length), "
+            "0) FROM extent WHERE exchange = id AND side = 1) FROM exchange WHERE state < 3 AND response_segment NOT "
+            "NULL UNION ALL SELECT segment, sum(length) FROM extent WHERE exchange IN (SELECT id FROM exchange WHERE "
+            "state < 3) GROUP BY 1");
     SegmentFiles files(m_folder);
     Statement segments(m_database, "SELECT number, last_exchange FROM segment ORDER BY number");
     while (segments.step()) {
@@ -711,10 +770,10 @@ std::optional<Store::OldSegment> Store::segmentToDrop(const SegmentNumbers& inUs
         const auto number = std::uint32_t(segment.number);
         if (number >= m_segments.current())
             break;
-        if (inUse.contains(number) || running.contains(segment.number))
+        if (inUse.contains(number))
             continue;
-        const auto kept = m_markedBytes->find(segment.number);
-        if (kept == m_markedBytes->end() || std::uint64_t(kept->second) < files.bytes(number) / 2)
+        const auto kept = m_bytesThatStay->find(segment.number);
+        if (kept == m_bytesThatStay->end() || std::uint64_t(kept->second) < files.bytes(number) / 2)
             return segment;
     }
     return std::nullopt;
@@ -749,7 +808,7 @@ std::variant<std::uint64_t, Problem> Store::dropOldest(
         }
     }
     if (upTo == 0 && segment == 0) {
-        m_markedBytes.reset();
+        m_bytesThatStay.reset();
         return std::uint64_t(0);
     }
     std::uint64_t gone = 0;
@@ -773,8 +832,8 @@ std::variant<std::uint64_t, Problem> Store::dropOldest(
         return *failed;
     m_rows -= std::min(gone, m_rows);
     if (segment != 0) {
-        m_markedBytes.reset(); // they go to another one
-        if (const auto problem = moveMarkedBodies(std::uint32_t(segment)))
+        m_bytesThatStay.reset(); // they go to another one
+        if (const auto problem = moveBodiesThatStay(std::uint32_t(segment)))
             return *problem;
         removeSegment(std::uint32_t(segment));
     }

@@ -7,7 +7,9 @@
 #include "exchange/exchange.h"
 #include "net/descriptor.h"
 
+#include <array>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -15,6 +17,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -26,9 +29,16 @@ struct BodyPlace
     Extents extents;
     exchange::BodyLoss loss = exchange::BodyLoss::None;
     bool isDecoded = false;        ///< without the content codings that its head names
-    std::size_t extentsStored = 0; ///< how many of them the tables have
+    std::size_t extentsStored = 0; ///< how many of them the tables have, as they are up to changedFrom
+    std::size_t changedFrom = std::numeric_limits<std::size_t>::max();
 
     std::uint64_t bytes() const;
+    /// What stands from there on is to be put elsewhere.
+    void dropFrom(std::size_t extent);
+    /// The extents that the tables have, which are to be written over.
+    std::span<const Extent> written() const;
+    /// What the tables have has come to stand there.
+    void moved(const Extents& to);
     /// Forgets what stands from that place on, and why. What comes later is not to be kept: it would leave a hole.
     void cut(const Extent& lostFrom);
     /// The same with all of it.
@@ -45,6 +55,16 @@ struct Entry
     bool isNew = true; ///< not in the tables yet; others are written only if they are still there
     BodyPlace* request = nullptr;
     BodyPlace* response = nullptr;
+    BodyPlace* arrivals = nullptr;
+
+    std::array<BodyPlace*, exchange::kParts> places() const { return {request, response, arrivals}; }
+    /// Null: none.
+    void setPlaces(std::array<BodyPlace, exchange::kParts>* places)
+    {
+        request = places != nullptr ? &(*places)[std::size_t(exchange::Part::Request)] : nullptr;
+        response = places != nullptr ? &(*places)[std::size_t(exchange::Part::Response)] : nullptr;
+        arrivals = places != nullptr ? &(*places)[std::size_t(exchange::Part::Arrivals)] : nullptr;
+    }
 };
 
 /// A capture that is being written: a folder with tables (capture.db) and segments of bodies (*.body).
@@ -84,11 +104,20 @@ public:
     /// Removes some of the given-up for good. Returns whether there are more.
     std::variant<bool, Problem> purgeHidden(std::size_t most);
     using SegmentNumbers = std::set<std::uint32_t>;
-    /// Removes up to `most` of the oldest exchanges that are not marked, as long as there are more than `rows`, or more
-    /// bytes than `bytes`. `inUse`: segments that places refer to which are not written yet. Returns the id below which
-    /// all that is not marked has gone; 0: nothing was to be done, or marked exchanges alone take the room.
+    /// Removes up to `most` of the oldest exchanges that are not marked and have ended, as long as there are more than
+    /// `rows`, or more bytes than `bytes`. `inUse`: segments that places refer to which are not written yet. Returns
+    /// the id below which all these have gone; 0: nothing was to be done, or what stays takes the room alone. What
+    /// exchanges that go on have in the oldest segments may be moved: takeMoved() tells where to.
     std::variant<std::uint64_t, Problem> dropOldest(
         std::uint64_t rows, std::uint64_t bytes, std::size_t most, const SegmentNumbers& inUse = {});
+
+    struct MovedBody
+    {
+        std::uint64_t id = 0;
+        exchange::Part part = exchange::Part::Request;
+        Extents extents; ///< of what the tables have
+    };
+    std::vector<MovedBody> takeMoved() { return std::exchange(m_moved, {}); }
 
     std::uint64_t rows() const { return m_rows; }
     /// On disk.
@@ -115,7 +144,7 @@ private:
     DatabaseError bindTls(Statement& statement, const Entry& entry);
     void bindEntry(Statement& statement, const Entry& entry);
     bool writeHead(const Entry& entry);
-    bool writeExtents(std::uint64_t id, int side, BodyPlace& place);
+    DatabaseError writeExtents(std::uint64_t id, exchange::Part part, const BodyPlace& place);
     DatabaseError noteSegments(std::span<const Entry> entries);
     DatabaseError writeEntry(const Entry& entry);
     template<typename Work>
@@ -135,7 +164,8 @@ private:
     BytesBySegment bytesBySegment(const char* sql);
     void removeUnusedSegments();
     void removeSegment(std::uint32_t number);
-    std::optional<Problem> moveMarkedBodies(std::uint32_t segment);
+    DatabaseError setFirstExtent(std::int64_t id, exchange::Part part, const BodyPlace& place);
+    std::optional<Problem> moveBodiesThatStay(std::uint32_t segment);
 
     const std::string m_folder;
     net::Descriptor m_lock;
@@ -147,8 +177,9 @@ private:
     std::uint64_t m_rows = 0;
     std::uint64_t m_segmentBytes = 0; // of files that were there before
     std::uint64_t m_segmentBytesRemoved = 0;
-    std::uint32_t m_segmentNoted;                // those before it are in the tables
-    std::optional<BytesBySegment> m_markedBytes; // counted once for many steps of dropping
+    std::uint32_t m_segmentNoted;                  // those before it are in the tables
+    std::optional<BytesBySegment> m_bytesThatStay; // counted once for many steps of dropping
+    std::vector<MovedBody> m_moved;
     ino_t m_inode = 0;
 };
 

@@ -11,6 +11,7 @@ namespace weir::capture {
 
 using exchange::BodyLoss;
 using exchange::Exchange;
+using exchange::Part;
 
 namespace {
 
@@ -81,34 +82,46 @@ exchange::HeadText headOf(const Statement& row, int column)
     return std::make_shared<const std::string>(row.text(column));
 }
 
+void appendRest(Extents& extents, Statement& rest, std::int64_t id, Part part)
+{
+    rest.bind(1, id);
+    rest.bind(2, int(part));
+    while (rest.step())
+        extents.push_back(
+            {std::uint32_t(rest.number(0)), std::uint64_t(rest.number(1)), std::uint64_t(rest.number(2))});
+    rest.reset();
+}
+
 /// What `exchange` and `extent` say together.
-Extents extentsOf(const Statement& row, int column, Statement& rest, std::int64_t id, int side)
+Extents extentsOf(const Statement& row, int column, Statement& rest, std::int64_t id, Part body)
 {
     Extents extents;
     if (row.isNull(column))
         return extents;
     std::uint64_t left = std::uint64_t(row.number(column + 2));
     extents.push_back({std::uint32_t(row.number(column)), std::uint64_t(row.number(column + 1)), 0});
-    rest.bind(1, id);
-    rest.bind(2, side);
-    while (rest.step()) {
-        extents.push_back(
-            {std::uint32_t(rest.number(0)), std::uint64_t(rest.number(1)), std::uint64_t(rest.number(2))});
-        left -= std::min(left, extents.back().length);
-    }
-    rest.reset();
+    appendRest(extents, rest, id, body);
+    for (std::size_t i = 1; i < extents.size(); ++i)
+        left -= std::min(left, extents[i].length);
     extents.front().length = left;
     return extents;
 }
 
+/// Of which exchanges there may be some.
+bool mayHaveArrivals(const Statement& row)
+{
+    constexpr int kSwitchingProtocols = 101;
+    return row.number(11) == kSwitchingProtocols || row.text(12) == "text/event-stream";
+}
+
 exchange::RecordedBody bodyOf(const std::shared_ptr<SegmentFiles>& files, const Statement& row, int column,
-    Statement& rest, int side, std::uint64_t passed)
+    Statement& rest, Part part, std::uint64_t passed)
 {
     exchange::RecordedBody body;
     body.bytesPassed = passed;
     body.loss = lossOf(row, column + 3);
     body.isDecoded = row.number(column + 3) >= kDecodedBody;
-    Extents extents = extentsOf(row, column, rest, row.number(0), side);
+    Extents extents = extentsOf(row, column, rest, row.number(0), part);
     if (files->cutToWhatIsThere(extents))
         body.loss = BodyLoss::Gone;
     if (!extents.empty())
@@ -124,8 +137,15 @@ StoredExchange readStored(
     readRow(row, e);
     e.requestHead = headOf(row, kHeads);
     e.responseHead = headOf(row, kHeads + 1);
-    stored.requestBody = bodyOf(files, row, kRequestBody, rest, 0, e.requestBodyBytes);
-    stored.responseBody = bodyOf(files, row, kResponseBody, rest, 1, e.responseBodyBytes);
+    stored.requestBody = bodyOf(files, row, kRequestBody, rest, Part::Request, e.requestBodyBytes);
+    stored.responseBody = bodyOf(files, row, kResponseBody, rest, Part::Response, e.responseBodyBytes);
+    if (mayHaveArrivals(row)) {
+        Extents arrivals;
+        appendRest(arrivals, rest, row.number(0), Part::Arrivals);
+        files->cutToWhatIsThere(arrivals);
+        if (!arrivals.empty())
+            stored.arrivals = std::make_shared<StoredBody>(files, std::move(arrivals));
+    }
     e.requestBodyLoss = stored.requestBody.loss;
     e.responseBodyLoss = stored.responseBody.loss;
     if (!row.isNull(kTls))
@@ -167,14 +187,19 @@ constexpr const char* kRest =
 
 } // namespace
 
-Extents readExtents(Database& database, std::int64_t id, int side)
+Extents readExtents(Database& database, std::int64_t id, Part part)
 {
-    Statement row(database,
-        side == 0 ? "SELECT request_segment, request_offset, request_kept FROM exchange WHERE id = ?"
-                  : "SELECT response_segment, response_offset, response_kept FROM exchange WHERE id = ?");
     Statement rest(database, kRest);
+    if (part == Part::Arrivals) {
+        Extents extents;
+        appendRest(extents, rest, id, part);
+        return extents;
+    }
+    Statement row(database,
+        part == Part::Request ? "SELECT request_segment, request_offset, request_kept FROM exchange WHERE id = ?"
+                              : "SELECT response_segment, response_offset, response_kept FROM exchange WHERE id = ?");
     row.bind(1, id);
-    return row.step() ? extentsOf(row, 0, rest, id, side) : Extents();
+    return row.step() ? extentsOf(row, 0, rest, id, part) : Extents();
 }
 
 StoreReader::StoreReader(const std::string& folder) : m_folder(folder), m_files(std::make_shared<SegmentFiles>(folder))

@@ -15,8 +15,8 @@
 
 namespace weir::capture {
 
-/// Where a body stands, in order; empty if nothing is kept of it. `side` 0: request, 1: response.
-Extents readExtents(Database& database, std::int64_t id, int side);
+/// Where a body stands, or the arrivals, in order; empty if nothing is kept of it.
+Extents readExtents(Database& database, std::int64_t id, exchange::Part part);
 
 /// An exchange as the capture has it, with what the user has added.
 struct StoredExchange
@@ -24,6 +24,7 @@ struct StoredExchange
     exchange::Exchange exchange;
     exchange::RecordedBody requestBody;
     exchange::RecordedBody responseBody;
+    std::shared_ptr<const exchange::ByteSource> arrivals; ///< exchange::Arrival after Arrival; null: not recorded
     std::uint8_t mark = 0;
     std::string comment;
 };

@@ -19,6 +19,14 @@ public:
     virtual std::size_t read(std::uint64_t place, std::span<char> to) const = 0;
 };
 
+/// What bytes on the way to the record belong to.
+enum class Part : std::uint8_t {
+    Request,  ///< its body
+    Response, ///< its body
+    Arrivals, ///< when bytes of both came; see arrival.h
+};
+inline constexpr std::size_t kParts = 3;
+
 /// Why less of a body was kept than passed.
 enum class BodyLoss : std::uint8_t {
     None,

@@ -7,11 +7,11 @@
 
 namespace weir::exchange {
 
-std::size_t BodyBlock::append(std::uint64_t exchange, Side side, std::string_view bytes)
+std::size_t BodyBlock::append(std::uint64_t exchange, Part part, std::string_view bytes)
 {
     if (m_used > 0) {
         Piece* last = pieceAt(m_last);
-        if (last->exchange == exchange && last->side == side) {
+        if (last->exchange == exchange && last->part == part) {
             // the piece goes on: its padding is used, and what is behind it
             const std::size_t end = m_last + sizeof(Piece) + last->length;
             const std::size_t taken = std::min(bytes.size(), kCapacity - end);
@@ -25,14 +25,15 @@ std::size_t BodyBlock::append(std::uint64_t exchange, Side side, std::string_vie
         return 0;
     const std::size_t taken = std::min(bytes.size(), kCapacity - m_used - sizeof(Piece));
     m_last = m_used;
-    new (m_bytes.data() + m_last) Piece{exchange, std::uint32_t(taken), side};
+    new (m_bytes.data() + m_last) Piece{exchange, std::uint32_t(taken), part};
     std::memcpy(m_bytes.data() + m_last + sizeof(Piece), bytes.data(), taken);
     m_used = m_last + sizeof(Piece) + padded(taken);
     return taken;
 }
 
 BodyQueue::BodyQueue(std::size_t mostBytes, std::function<void()> wake, BodyRelief relief)
-    : m_mostBlocks(std::max<std::size_t>(mostBytes / BodyBlock::kCapacity, 2)), m_wake(std::move(wake)), m_relief(relief)
+    : m_mostBlocks(std::max<std::size_t>(mostBytes / BodyBlock::kCapacity, 2)), m_wake(std::move(wake)),
+      m_relief(relief)
 {
 }
 
@@ -114,14 +115,14 @@ std::size_t BodyQueue::bytes() const
     return m_blocks * BodyBlock::kCapacity;
 }
 
-bool BodyWriter::append(std::uint64_t exchange, Side side, std::string_view bytes)
+bool BodyWriter::append(std::uint64_t exchange, Part part, std::string_view bytes)
 {
     while (!bytes.empty()) {
         if (!m_block)
             m_block = m_queue.obtain();
         if (!m_block)
             return false;
-        bytes.remove_prefix(m_block->append(exchange, side, bytes));
+        bytes.remove_prefix(m_block->append(exchange, part, bytes));
         if (!bytes.empty())
             flush();
     }

@@ -15,9 +15,6 @@
 
 namespace weir::exchange {
 
-/// Whose message it is.
-enum class Side : std::uint8_t { Request, Response };
-
 /// Body bytes of several exchanges, one piece behind the other.
 class BodyBlock
 {
@@ -28,11 +25,11 @@ public:
     {
         std::uint64_t exchange = 0;
         std::uint32_t length = 0; // of the bytes behind it
-        Side side = Side::Request;
+        Part part = Part::Request;
     };
 
     /// Copies as much of `bytes` as there is room for; returns how much that is.
-    std::size_t append(std::uint64_t exchange, Side side, std::string_view bytes);
+    std::size_t append(std::uint64_t exchange, Part part, std::string_view bytes);
     bool isEmpty() const { return m_used == 0; }
     void clear() { m_used = m_last = 0; }
 
@@ -120,7 +117,7 @@ public:
     BodyWriter& operator=(const BodyWriter&) = delete;
 
     /// Copies the bytes. Returns false, and leaves out what did not fit, when the recorder is behind.
-    bool append(std::uint64_t exchange, Side side, std::string_view bytes);
+    bool append(std::uint64_t exchange, Part part, std::string_view bytes);
     /// Hands over what has come together.
     void flush();
 

@@ -1,5 +1,7 @@
 #include "exchange/feed.h"
 
+#include "exchange/arrival.h"
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -16,6 +18,12 @@ std::size_t bytesOf(const std::vector<Exchange>& exchanges)
         bytes += e.method.size() + e.host.size() + e.path.size() + e.client.size() + e.server.size() + e.error.size()
             + bytesOfHead(e.requestHead) + bytesOfHead(e.responseHead);
     return bytes;
+}
+
+template<typename Exchange>
+auto& lossOf(Exchange& exchange, Part body)
+{
+    return body == Part::Request ? exchange.requestBodyLoss : exchange.responseBodyLoss;
 }
 
 } // namespace
@@ -91,7 +99,8 @@ Exchange& Outbox::Entry::open()
 {
     m_exchange = Exchange();
     m_exchange.started = std::chrono::system_clock::now();
-    m_bodyBytesRecorded = {};
+    m_bytesRecorded = {};
+    m_arrivalsFrom.reset();
     if (m_outbox.m_leavesOutBodies)
         m_exchange.requestBodyLoss = m_exchange.responseBodyLoss = BodyLoss::NotAsked;
     m_open = true;
@@ -123,13 +132,15 @@ void Outbox::Entry::changed()
     m_dirtyPlace = m_outbox.m_dirty.size();
 }
 
-void Outbox::Entry::recordBody(Side side, std::string_view bytes)
+bool Outbox::Entry::isRecording(Part body) const { return lossOf(m_exchange, body) == BodyLoss::None; }
+
+void Outbox::Entry::recordBody(Part body, std::string_view bytes)
 {
-    BodyLoss& loss = side == Side::Request ? m_exchange.requestBodyLoss : m_exchange.responseBodyLoss;
+    BodyLoss& loss = lossOf(m_exchange, body);
     if (loss != BodyLoss::None || bytes.empty())
         return;
     giveId();
-    std::uint64_t& recorded = m_bodyBytesRecorded[std::size_t(side)];
+    std::uint64_t& recorded = m_bytesRecorded[std::size_t(body)];
     const std::uint64_t most = m_outbox.m_mostBytesPerBody;
     const std::uint64_t room = most - std::min(most, recorded);
     if (bytes.size() > room) {
@@ -137,8 +148,31 @@ void Outbox::Entry::recordBody(Side side, std::string_view bytes)
         bytes = bytes.substr(0, std::size_t(room));
     }
     recorded += bytes.size();
-    if (!m_outbox.m_bodies->append(m_exchange.id, side, bytes))
+    if (!m_outbox.m_bodies->append(m_exchange.id, body, bytes))
         loss = BodyLoss::Backlog;
+    else if (m_arrivalsFrom && !bytes.empty())
+        recordArrival(body, bytes.size());
+}
+
+void Outbox::Entry::recordArrivals()
+{
+    const auto sinceStart = std::chrono::system_clock::now() - m_exchange.started;
+    m_arrivalsFrom = std::chrono::steady_clock::now() - sinceStart;
+}
+
+/// Bytes of which that is not known are not worth recording: one body could not be put in order with the other.
+void Outbox::Entry::recordArrival(Part body, std::size_t bytes)
+{
+    const Arrival arrival{
+        std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - *m_arrivalsFrom), body,
+        std::uint32_t(bytes)};
+    std::uint64_t& recorded = m_bytesRecorded[std::size_t(Part::Arrivals)];
+    recorded += Arrival::kBytes;
+    const auto encoded = arrival.encode();
+    if (recorded > m_outbox.m_mostBytesPerBody)
+        lossOf(m_exchange, body) = BodyLoss::Limit;
+    else if (!m_outbox.m_bodies->append(m_exchange.id, Part::Arrivals, {encoded.data(), encoded.size()}))
+        lossOf(m_exchange, body) = BodyLoss::Backlog;
 }
 
 void Outbox::Entry::finish()

@@ -92,17 +92,23 @@ public:
         void changed();
         /// Copies bytes of a body, if bodies are recorded. What comes after a loss is not recorded: a body with a hole
         /// would be worth less than its beginning.
-        void recordBody(Side side, std::string_view bytes);
+        void recordBody(Part body, std::string_view bytes);
+        /// Whether the next bytes of that body would be recorded.
+        bool isRecording(Part body) const;
+        /// From here on it is also recorded when bytes of the bodies came.
+        void recordArrivals();
         /// Ends the exchange: hands it over as it is now.
         void finish();
 
     private:
         friend class Outbox;
         void giveId();
+        void recordArrival(Part body, std::size_t bytes);
 
         Outbox& m_outbox;
         Exchange m_exchange;
-        std::array<std::uint64_t, 2> m_bodyBytesRecorded{}; // by Side
+        std::array<std::uint64_t, kParts> m_bytesRecorded{};
+        std::optional<std::chrono::steady_clock::time_point> m_arrivalsFrom; // when it began; none: not recorded
         bool m_open = false;
         std::size_t m_dirtyPlace = 0; // 1 + index in the outbox's list; 0: not in it
     };

@@ -31,14 +31,13 @@ std::vector<std::string> codingsOf(std::string_view contentEncoding)
     return names;
 }
 
+} // namespace
+
 /// The codings one behind the other, and the sink at the end.
-class Chain
+class Decoder::Chain
 {
 public:
-    Chain(std::uint64_t mostBytes, const std::function<bool(std::span<const char>)>& sink)
-        : m_mostBytes(mostBytes), m_sink(sink)
-    {
-    }
+    Chain(std::uint64_t mostBytes, Sink sink) : m_mostBytes(mostBytes), m_sink(std::move(sink)) {}
 
     /// The next coding to undo. False: not known.
     bool add(const std::string& name)
@@ -115,11 +114,40 @@ private:
     void endAtLimit() { end(Decoded::End::LimitReached, "more than " + std::to_string(m_mostBytes) + " bytes"); }
 
     const std::uint64_t m_mostBytes;
-    const std::function<bool(std::span<const char>)>& m_sink;
+    const Sink m_sink;
     std::vector<Link> m_links;
 };
 
-} // namespace
+Decoder::Decoder(std::string_view contentEncoding, std::uint64_t mostBytes, Sink sink)
+    : m_chain(std::make_unique<Chain>(mostBytes, std::move(sink)))
+{
+    const std::vector<std::string> names = codingsOf(contentEncoding);
+    if (names.size() > kMostCodings) {
+        m_chain->end(Decoded::End::UnknownCoding, "more codings than " + std::to_string(kMostCodings));
+        return;
+    }
+    for (auto name = names.rbegin(); name != names.rend(); ++name) {
+        if (!m_chain->add(*name)) {
+            m_chain->end(Decoded::End::UnknownCoding, *name + ": not known");
+            return;
+        }
+    }
+}
+
+Decoder::~Decoder() = default;
+
+bool Decoder::push(std::span<const char> bytes)
+{
+    return m_chain->result.end == Decoded::End::Complete && m_chain->push(bytes);
+}
+
+void Decoder::finish()
+{
+    if (m_chain->result.end == Decoded::End::Complete)
+        m_chain->finish();
+}
+
+const Decoded& Decoder::result() const { return m_chain->result; }
 
 bool isEncoded(std::string_view contentEncoding) { return !codingsOf(contentEncoding).empty(); }
 
@@ -131,33 +159,27 @@ std::string_view codingOf(const exchange::RecordedBody& body, std::string_view h
 Decoded decode(const exchange::ByteSource& encoded, std::string_view contentEncoding, std::uint64_t mostBytes,
     const std::function<bool(std::span<const char>)>& sink)
 {
-    Chain chain(mostBytes, sink);
-    const std::vector<std::string> names = codingsOf(contentEncoding);
-    if (names.size() > kMostCodings) {
-        chain.end(Decoded::End::UnknownCoding, "more codings than " + std::to_string(kMostCodings));
-        return chain.result;
-    }
-    for (auto name = names.rbegin(); name != names.rend(); ++name) {
-        if (!chain.add(*name)) {
-            chain.end(Decoded::End::UnknownCoding, *name + ": not known");
-            return chain.result;
-        }
-    }
+    Decoder decoder(contentEncoding, mostBytes, std::cref(sink));
+    if (decoder.result().end != Decoded::End::Complete)
+        return decoder.result();
     std::vector<char> piece(kPiece);
     std::uint64_t place = 0;
     for (;;) {
         const std::size_t size = encoded.read(place, piece);
         place += size;
-        if (!chain.push({piece.data(), size}))
-            return chain.result;
+        if (!decoder.push({piece.data(), size}))
+            return decoder.result();
         if (size < piece.size())
             break;
     }
-    if (place < encoded.size())
-        chain.end(Decoded::End::Truncated, "the bytes cannot be read any further");
-    else
-        chain.finish();
-    return chain.result;
+    if (place >= encoded.size()) {
+        decoder.finish();
+        return decoder.result();
+    }
+    Decoded cut = decoder.result();
+    cut.end = Decoded::End::Truncated;
+    cut.problem = "the bytes cannot be read any further";
+    return cut;
 }
 
 } // namespace weir::formats

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,7 +35,29 @@ struct Decoded
 /// Undoes the codings of a Content-Encoding, the last first (RFC 9110 §8.4): gzip (also of several members), deflate
 /// (also without zlib's header, as some servers send it), br, zstd, identity; four at most. Delivers in pieces of up to
 /// 64 KiB, and needs memory for windows only, however long the body is. The sink returns false to end it.
-/// Thread contract: any thread; blocks as long as the source does.
+/// Thread contract: one thread.
+class Decoder
+{
+public:
+    using Sink = std::function<bool(std::span<const char>)>;
+
+    Decoder(std::string_view contentEncoding, std::uint64_t mostBytes, Sink sink);
+    ~Decoder();
+    Decoder(const Decoder&) = delete;
+    Decoder& operator=(const Decoder&) = delete;
+
+    /// Delivers all that can be decoded by now. False: it has come to its end, and result() says to which.
+    bool push(std::span<const char> bytes);
+    /// There are no more bytes.
+    void finish();
+    const Decoded& result() const;
+
+private:
+    class Chain;
+    std::unique_ptr<Chain> m_chain;
+};
+
+/// The same with all of a body. Thread contract: any thread; blocks as long as the source does.
 Decoded decode(const exchange::ByteSource& encoded, std::string_view contentEncoding, std::uint64_t mostBytes,
     const std::function<bool(std::span<const char>)>& sink);
 

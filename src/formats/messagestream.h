@@ -21,11 +21,11 @@ struct StreamMessage
     Kind kind = Kind::Text;
     bool fromClient = false;
     std::optional<std::chrono::microseconds> at; ///< when its last byte came, since the exchange began; none: not known
-    std::uint64_t bytes = 0;                     ///< that passed as its payload; of an event, of its lines
+    std::uint64_t bytes = 0;                     ///< of its payload, as its frames say; of an event, of its lines
     std::string name;                            ///< of an event: its type, empty for "message"
     std::string id;                              ///< of an event: as the stream says with it, may be empty
     std::string data;                            ///< decompressed; its beginning, if it is longer than what is kept
-    bool isCut = false;                          ///< there was more
+    bool isCut = false;                          ///< there was more, which is not kept or was not recorded
     bool wasCompressed = false;
     bool isDamaged = false; ///< it could not be decompressed; `data` is what stood before
 };
@@ -41,6 +41,7 @@ struct RecordedStream
     exchange::RecordedBody request;
     exchange::RecordedBody response;
     std::shared_ptr<const exchange::ByteSource> arrivals; ///< exchange::Arrival after Arrival; null: not known
+    bool hasEnded = false;                                ///< the exchange: nothing more will come
 };
 
 /// Reads the messages of an exchange out of what is recorded of it, also while more comes. Memory for what is kept of
@@ -54,9 +55,9 @@ public:
     MessageStream(const MessageStream&) = delete;
     MessageStream& operator=(const MessageStream&) = delete;
 
-    /// Hands over the messages that have become whole since the last time, in the order they came in. `stream` is what
-    /// is recorded by now, of the same exchange. Ends early when the sink returns false; then it is not to be called
-    /// again. Returns whether it read to the end.
+    /// Hands over the messages that have become whole since the last time, in the order they came in; where no more is
+    /// recorded, also one that is not whole. `stream` is what is recorded by now, of the same exchange. Ends early when
+    /// the sink returns false; then it is not to be called again. Returns whether it read to the end.
     using Sink = std::function<bool(StreamMessage)>;
     bool readOn(const RecordedStream& stream, const Sink& sink);
 

@@ -108,7 +108,9 @@ FieldId fieldId(std::string_view name)
     case 10:
         return lower(name[0]) == 'c' ? either("connection", FieldId::Connection)
                                      : either("keep-alive", FieldId::KeepAlive);
-    case 12: return either("max-forwards", FieldId::MaxForwards);
+    case 12:
+        return lower(name[0]) == 'm' ? either("max-forwards", FieldId::MaxForwards)
+                                     : either("content-type", FieldId::ContentType);
     case 13: return either("authorization", FieldId::Authorization);
     case 14: return either("content-length", FieldId::ContentLength);
     case 16: return either("proxy-connection", FieldId::ProxyConnection);

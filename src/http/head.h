@@ -20,6 +20,7 @@ enum class FieldId : std::uint8_t {
     Authorization,
     Connection,
     ContentLength,
+    ContentType,
     Cookie,
     Date,
     Expect,

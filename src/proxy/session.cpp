@@ -500,7 +500,7 @@ net::Task<After> Session::answer(Answer answer, RequestPlan plan, bool bodyUnrea
     if (m_client.config->recordHeads)
         record.responseHead = std::make_shared<const std::string>(rendered.bytes, 0, rendered.headBytes);
     record.responseBodyBytes += rendered.bytes.size() - rendered.headBytes;
-    m_client.entry.recordBody(exchange::Side::Response, std::string_view(rendered.bytes).substr(rendered.headBytes));
+    m_client.entry.recordBody(exchange::Part::Response, std::string_view(rendered.bytes).substr(rendered.headBytes));
     if (answer.status >= 400)
         record.error = answer.explanation;
     const Sent sent = co_await sendAll(m_client.socket, rendered.bytes, m_client.config->stallTimeout);

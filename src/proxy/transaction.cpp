@@ -1,5 +1,7 @@
 #include "proxy/transaction.h"
 
+#include "exchange/headtext.h"
+#include "http/syntax.h"
 #include "http/translation.h"
 #include "proxy/firstbytes.h"
 #include "proxy/tlslayer.h"
@@ -52,6 +54,13 @@ Answer answerFor(const std::string& origin, const tls::Failure& failure)
     const bool isCertificate = failure.reason <= tls::Reason::BadCertificate;
     return Answer::failure(
         502, isCertificate ? "tls_certificate_error" : "tls_protocol_error", origin + ": " + failure.text());
+}
+
+/// Server-sent events (WHATWG HTML §9.2): each matters when it comes.
+bool isEventStream(const http::ResponseHead& response)
+{
+    const auto type = response.fields.value(http::FieldId::ContentType);
+    return type && http::equalsIgnoreCase(exchange::mediaType(*type), "text/event-stream");
 }
 
 const exchange::TlsHandle& factsOf(const net::Socket& socket)
@@ -370,6 +379,8 @@ net::Task<TransactionResult> Transaction::relayResponse(HeadOutcome head)
         *framing, http10 ? http::ChunkOutput::Content : http::ChunkOutput::Chunked, m_client.config->limits);
     if (m_worker.recordsBodies(*m_client.config))
         body.findContent(&scratch.content);
+    if (isEventStream(response))
+        m_client.entry.recordArrivals();
     std::string_view headToSend = scratch.output;
     std::span<char> bytes = head.rest;
     bool surplus = false;
@@ -397,7 +408,7 @@ net::Task<TransactionResult> Transaction::relayResponse(HeadOutcome head)
             const iovec pieces[] = {piece(headToSend), piece(opening), {bytes.data(), step.produced}, piece(end)};
             error = sendNow(m_client.socket, pieces, unsent);
         }
-        m_worker.recordContent(m_client.entry, exchange::Side::Response);
+        m_worker.recordContent(m_client.entry, exchange::Part::Response);
         Sent sent = error == 0 ? Sent::Done : Sent::Failed;
         headToSend = {};
         if (!unsent.empty()) {
@@ -488,6 +499,10 @@ net::Task<TransactionResult> Transaction::relayUpgrade(std::span<char> early)
     http::appendResponseHead(fromOrigin, scratch.response, scratch.hopByHop, forwarding);
     m_client.entry->responseHeadBytes += fromOrigin.size();
     m_client.entry->responseBodyBytes += early.size();
+    m_client.entry->requestBodyBytes += m_client.input.size();
+    m_client.entry.recordArrivals();
+    m_client.entry.recordBody(exchange::Part::Response, {early.data(), early.size()});
+    m_client.entry.recordBody(exchange::Part::Request, m_client.input);
     fromOrigin.append(early.data(), early.size());
     const After after = co_await tunnel(std::move(m_client.input), std::move(fromOrigin));
     co_return TransactionResult{after, std::nullopt};
@@ -513,6 +528,9 @@ net::Task<TransactionResult> Transaction::runTunnel()
     std::string head;
     if (!m_plan.isEstablished)
         head = establish(m_client);
+    // what passes from here on belongs to no message
+    m_client.entry->requestBodyLoss = m_client.entry->responseBodyLoss = exchange::BodyLoss::NotAsked;
+    m_client.entry->requestBodyBytes += m_client.input.size();
     const After after = co_await tunnel(std::move(m_client.input), std::move(head));
     co_return TransactionResult{after, std::nullopt};
 }
@@ -538,9 +556,6 @@ net::Task<After> Transaction::tunnel(std::string fromClient, std::string fromOri
     m_worker.reactor().setTimer(m_patience, net::kNever);
     m_client.socket.stopWatching(); // from here on both sides are read, or waited for
     m_client.entry->state = exchange::State::Tunnelling;
-    // what passes from here on belongs to no message
-    m_client.entry->requestBodyLoss = m_client.entry->responseBodyLoss = exchange::BodyLoss::NotAsked;
-    m_client.entry->requestBodyBytes += fromClient.size();
     m_client.entry.changed();
     m_client.input = std::string();
     Tunnel relay(m_worker, m_client, m_upstream->socket());

@@ -54,13 +54,24 @@ net::Task<Tunnel::End> Tunnel::run(std::string toOrigin, std::string toClient)
         m_client.socket.prepareSplicing();
         m_origin.prepareSplicing();
     }
-    exchange::Exchange& record = *m_client.entry;
-    const Direction up{m_client.socket, m_origin, record.requestBodyBytes, End::ClientFailed, End::OriginFailed};
-    const Direction down{m_origin, m_client.socket, record.responseBodyBytes, End::OriginFailed, End::ClientFailed};
+    const Direction up{m_client.socket, m_origin, exchange::Part::Request, End::ClientFailed, End::OriginFailed};
+    const Direction down{m_origin, m_client.socket, exchange::Part::Response, End::OriginFailed, End::ClientFailed};
     net::Task<void> upwards = relay(up, std::move(toOrigin));
     co_await relay(down, std::move(toClient));
     co_await upwards;
     co_return m_end;
+}
+
+void Tunnel::count(const Direction& direction, std::size_t bytes)
+{
+    exchange::Exchange& record = *m_client.entry;
+    (direction.part == exchange::Part::Request ? record.requestBodyBytes : record.responseBodyBytes) += bytes;
+    m_client.entry.changed();
+}
+
+bool Tunnel::mustCopy(const Direction& direction) const
+{
+    return !m_splices || m_client.entry.isRecording(direction.part);
 }
 
 void Tunnel::fail(End end)
@@ -142,7 +153,7 @@ net::Task<void> Tunnel::relay(Direction direction, std::string early)
             co_return;
         }
         Moved moved = Moved::Nothing;
-        if (net::Pipe* pipe = m_splices ? loan.get() : nullptr)
+        if (net::Pipe* pipe = mustCopy(direction) ? nullptr : loan.get())
             moved = co_await moveThroughPipe(direction, *pipe);
         else
             moved = co_await moveByCopy(direction);
@@ -165,8 +176,7 @@ Tunnel::Moved Tunnel::received(Direction direction, net::IoResult result)
     if (result.bytes == 0)
         return Moved::Ended;
     m_lastActivity = m_worker.reactor().now();
-    direction.counter += result.bytes;
-    m_client.entry.changed();
+    count(direction, result.bytes);
     return Moved::Some;
 }
 
@@ -200,7 +210,16 @@ net::Task<Tunnel::Moved> Tunnel::moveByCopy(Direction direction)
     const Moved moved = received(direction, got);
     if (moved != Moved::Some)
         co_return moved;
-    const bool written = co_await writeAll(direction, std::string(buffer.data(), got.bytes));
+    // what is written at once needs no memory of its own
+    const net::IoResult put = direction.to.write(buffer.data(), got.bytes);
+    m_client.entry.recordBody(direction.part, {buffer.data(), got.bytes});
+    if (put.failed()) {
+        fail(direction.toFailed);
+        co_return Moved::Failed;
+    }
+    if (put.bytes == got.bytes)
+        co_return Moved::Some;
+    const bool written = co_await writeAll(direction, std::string(buffer.data() + put.bytes, got.bytes - put.bytes));
     co_return written ? Moved::Some : Moved::Failed;
 }
 

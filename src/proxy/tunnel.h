@@ -16,6 +16,7 @@ std::string establish(Client& client);
 /// Relays bytes both ways between two sockets without looking at them, through pipes in the kernel (splice(2)), or
 /// by copying where there are none or one side is encrypted, until both have ended, one has failed, or neither has sent
 /// anything for too long. An end on one side is passed on to the other, which may go on sending (RFC 9110 §9.3.6).
+/// Where the client's record says that a body is recorded, the bytes of its direction are copied, and recorded as it.
 class Tunnel
 {
 public:
@@ -31,7 +32,7 @@ private:
     {
         net::Socket& from;
         net::Socket& to;
-        std::uint64_t& counter;
+        exchange::Part part;
         End fromFailed;
         End toFailed;
     };
@@ -46,6 +47,8 @@ private:
     net::Task<bool> waitToWrite(Direction direction);
     net::Task<bool> writeAll(Direction direction, std::string data);
     bool hasWaited(net::Wait wait);
+    void count(const Direction& direction, std::size_t bytes);
+    bool mustCopy(const Direction& direction) const;
     void fail(End end);
 
     Worker& m_worker;

@@ -31,7 +31,7 @@ void Upload::start(net::Socket& origin)
         const bool goodEnd = appendTrailersAtEnd(trailers, m_body, m_plan.nominated);
         const iovec pieces[] = {piece(m_plan.head), {input.data(), step.produced}, piece(trailers)};
         error = sendNow(origin, pieces, unsent);
-        m_worker.recordContent(m_client.entry, exchange::Side::Request);
+        m_worker.recordContent(m_client.entry, exchange::Part::Request);
         input.erase(0, step.consumed);
         m_client.entry->requestBodyBytes += step.content;
         if (m_body.state() == http::BodyReader::State::Invalid || !goodEnd) {
@@ -110,7 +110,7 @@ net::Task<void> Upload::run(std::string unsent)
         const bool goodEnd = appendTrailersAtEnd(trailers, m_body, m_plan.nominated);
         const iovec pieces[] = {{buffer.data(), step.produced}, piece(trailers)};
         const int error = sendNow(*m_origin, pieces, unsent);
-        m_worker.recordContent(m_client.entry, exchange::Side::Request);
+        m_worker.recordContent(m_client.entry, exchange::Part::Request);
         if (m_body.state() == http::BodyReader::State::Invalid || !goodEnd) {
             end(State::Malformed);
             co_return;

@@ -96,10 +96,10 @@ void Worker::end(void (Session::*how)())
         m_reactor.stop();
 }
 
-void Worker::recordContent(exchange::Outbox::Entry& entry, exchange::Side side)
+void Worker::recordContent(exchange::Outbox::Entry& entry, exchange::Part body)
 {
     for (const std::string_view piece : m_scratch.content)
-        entry.recordBody(side, piece);
+        entry.recordBody(body, piece);
     m_scratch.content.clear();
 }
 

@@ -71,7 +71,7 @@ public:
     Scratch& scratch() { return m_scratch; }
     bool recordsBodies(const Config& config) const { return m_surroundings.bodies != nullptr && config.recordBodies; }
     /// Hands Scratch::content to the record and empties it.
-    void recordContent(exchange::Outbox::Entry& entry, exchange::Side side);
+    void recordContent(exchange::Outbox::Entry& entry, exchange::Part body);
     bool isEnding() const { return m_ending; }
     /// The current time as an IMF-fixdate.
     std::string_view date();

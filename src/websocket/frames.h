@@ -48,6 +48,8 @@ public:
     explicit FrameReader(const Sink& sink) : m_sink(sink) {}
 
     void feed(std::string_view bytes);
+    /// Of the payload of the frame that has begun.
+    std::uint64_t left() const { return m_left; }
     /// Why it has ended, in words; empty while it has not.
     std::string_view problem() const { return m_problem; }
 

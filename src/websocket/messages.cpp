@@ -81,4 +81,14 @@ void MessageReader::endFrame()
     m_sink(*std::exchange(m_message, std::nullopt));
 }
 
+void MessageReader::finish()
+{
+    if (!m_message || !m_problem.empty())
+        return;
+    m_message->isCut = true;
+    if (!m_frame.isControl())
+        m_message->bytes += m_frames.left();
+    m_sink(*std::exchange(m_message, std::nullopt));
+}
+
 } // namespace weir::websocket

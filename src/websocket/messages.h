@@ -12,7 +12,7 @@ namespace weir::websocket {
 struct Message
 {
     Opcode kind = Opcode::Text; ///< never Continuation
-    std::uint64_t bytes = 0;    ///< that passed as payload
+    std::uint64_t bytes = 0;    ///< of payload, as its frames say
     std::string data;           ///< decompressed; its beginning, if it is longer than what is kept
     bool isCut = false;         ///< there was more
     bool wasCompressed = false;
@@ -32,6 +32,8 @@ public:
     MessageReader& operator=(const MessageReader&) = delete;
 
     void feed(std::string_view bytes) { m_frames.feed(bytes); }
+    /// No more is known of what passed: a message that is not whole is handed over as cut.
+    void finish();
     /// Why what passes cannot be read any more, in words; empty: it can.
     std::string_view problem() const { return m_problem.empty() ? m_frames.problem() : m_problem; }
 

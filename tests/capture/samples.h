@@ -44,8 +44,18 @@ inline std::string read(const exchange::RecordedBody& body) { return read(body.b
 
 inline exchange::HeadText head(std::string text) { return std::make_shared<const std::string>(std::move(text)); }
 
+inline exchange::Exchange sample(std::uint64_t id, exchange::State state = exchange::State::Finished);
+
+/// With an event stream as its response.
+inline exchange::Exchange sampleOfEvents(std::uint64_t id, exchange::State state = exchange::State::Finished)
+{
+    exchange::Exchange exchange = sample(id, state);
+    exchange.responseHead = head("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n");
+    return exchange;
+}
+
 /// A plain GET that has ended.
-inline exchange::Exchange sample(std::uint64_t id, exchange::State state = exchange::State::Finished)
+inline exchange::Exchange sample(std::uint64_t id, exchange::State state)
 {
     exchange::Exchange exchange;
     exchange.id = id;

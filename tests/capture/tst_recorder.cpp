@@ -1,5 +1,6 @@
 #include "capture/recorder.h"
 
+#include "exchange/arrival.h"
 #include "samples.h"
 
 #include <QDir>
@@ -8,6 +9,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <sys/mount.h>
 #include <unistd.h>
 
@@ -18,7 +20,7 @@ using capture::Recorder;
 using capture::StoredExchange;
 using exchange::BodyLoss;
 using exchange::Exchange;
-using exchange::Side;
+using exchange::Part;
 using exchange::State;
 
 namespace {
@@ -89,6 +91,8 @@ private Q_SLOTS:
     void writesBeforeItTells();
     void recordsBodies();
     void recordsBodiesThatComeWithTime();
+    void keepsWhatComesALittleAtATimeTogether();
+    void keepsArrivals();
     void findsEndedAndRunningOnes();
     void tellsOfWhatIsWatched();
     void letsGoOfBatches();
@@ -100,6 +104,7 @@ private Q_SLOTS:
     void clearsUndoesAndPurges();
     void forgetsTheOldest();
     void keepsTheBodyOfWhatGoesOn();
+    void aLittleOfWhatGoesOnKeepsNothingElse();
     void opensAnother();
     void staysWithItsCaptureWhereAnotherCannotBeOpened();
     void rowsWaitWhileTheDatabaseIsLocked();
@@ -117,10 +122,10 @@ private:
     void open(capture::Options options = {});
     std::string folder() const { return m_folder->filePath(QStringLiteral("new/folder")).toStdString(); }
     /// Body bytes, as a worker hands them over.
-    void pass(std::uint64_t id, Side side, std::string_view bytes)
+    void pass(std::uint64_t id, Part part, std::string_view bytes)
     {
         exchange::BodyWriter writer(*m_recorder->bodyQueue());
-        QVERIFY(writer.append(id, side, bytes));
+        QVERIFY(writer.append(id, part, bytes));
     }
     std::vector<std::uint64_t> ids() const { return idsIn(*openReader(folder())); }
 
@@ -192,9 +197,9 @@ void TestRecorder::writesBeforeItTells()
 
 void TestRecorder::recordsBodies()
 {
-    pass(1, Side::Request, "question");
-    pass(2, Side::Response, "of another");
-    pass(1, Side::Response, bytesOfLength(1'000'000));
+    pass(1, Part::Request, "question");
+    pass(2, Part::Response, "of another");
+    pass(1, Part::Response, bytesOfLength(1'000'000));
     m_recorder->record(batch({sample(1), sample(2), sample(3)}));
     const auto reader = m_recorder->reader();
     QVERIFY(reader);
@@ -212,8 +217,8 @@ void TestRecorder::recordsBodiesThatComeWithTime()
     for (unsigned i = 0; i < 50; ++i) {
         one += bytesOfLength(5'000, i);
         two += bytesOfLength(300, i + 1'000);
-        pass(1, Side::Response, bytesOfLength(5'000, i));
-        pass(2, Side::Response, bytesOfLength(300, i + 1'000));
+        pass(1, Part::Response, bytesOfLength(5'000, i));
+        pass(2, Part::Response, bytesOfLength(300, i + 1'000));
         Exchange first = sample(1, i < 49 ? State::Responding : State::Finished);
         Exchange second = sample(2, i < 49 ? State::Responding : State::Finished);
         first.responseBodyBytes = one.size();
@@ -221,6 +226,56 @@ void TestRecorder::recordsBodiesThatComeWithTime()
         QVERIFY(read(m_recorder->reader()->bodies(1).response) == one);
         QVERIFY(read(m_recorder->reader()->bodies(2).response) == two);
     }
+}
+
+/// A body of many small pieces between those of others does not stand in as many places.
+void TestRecorder::keepsWhatComesALittleAtATimeTogether()
+{
+    std::array<std::string, 3> whole;
+    constexpr int kTurns = 3'000;
+    for (int turn = 0; turn < kTurns; ++turn) {
+        std::vector<Exchange> states;
+        for (std::uint64_t id = 1; id <= 3; ++id) {
+            for (unsigned piece = 0; piece < 3; ++piece) {
+                const std::string bytes = bytesOfLength(id * 10 + piece, unsigned(turn) * 7 + piece);
+                whole[id - 1] += bytes;
+                pass(id, Part::Response, bytes);
+                pass(4, Part::Request, "x"); // between them
+            }
+            states.push_back(sample(id, turn == kTurns - 1 ? State::Finished : State::Responding));
+        }
+        m_recorder->record(batch(std::move(states)));
+        if (turn % 500 == 0) {
+            for (std::uint64_t id = 1; id <= 3; ++id)
+                QVERIFY(read(m_recorder->reader()->bodies(id).response) == whole[id - 1]);
+        }
+    }
+    for (std::uint64_t id = 1; id <= 3; ++id)
+        QVERIFY(read(m_recorder->reader()->bodies(id).response) == whole[id - 1]);
+    capture::Database database;
+    QVERIFY(!capture::Database::open(folder() + "/capture.db", capture::Database::Mode::ReadOnly, database));
+    const std::int64_t most =
+        3 * (kTurns / std::int64_t(capture::Bodies::kTurns) + std::int64_t(capture::Bodies::kTurns));
+    const std::int64_t pieces = database.number("SELECT count(*) FROM extent");
+    QVERIFY2(pieces > 0 && pieces <= most, QByteArray::number(qint64(pieces)).constData());
+}
+
+void TestRecorder::keepsArrivals()
+{
+    std::string whole;
+    for (int i = 0; i < 10; ++i) {
+        const auto encoded = exchange::Arrival{std::chrono::microseconds(i), Part::Response, 1}.encode();
+        whole.append(encoded.data(), encoded.size());
+        pass(1, Part::Response, "x");
+        pass(1, Part::Arrivals, {encoded.data(), encoded.size()});
+        m_recorder->record(batch({sampleOfEvents(1, State::Responding)}));
+        QVERIFY(read(m_recorder->lookUp(1)->arrivals.get()) == whole);
+    }
+    m_recorder->record(batch({sampleOfEvents(1), sampleOfEvents(2), sample(3)}));
+    QVERIFY(read(m_recorder->lookUp(1)->arrivals.get()) == whole);
+    QVERIFY(read(m_recorder->lookUp(1)->responseBody) == std::string(10, 'x'));
+    QVERIFY(!m_recorder->lookUp(2)->arrivals);
+    QVERIFY(!m_recorder->lookUp(3)->arrivals);
 }
 
 void TestRecorder::findsEndedAndRunningOnes()
@@ -310,14 +365,14 @@ void TestRecorder::leavesOutWhatBeginsWhilePaused()
     const QSignalSpy recorded(m_recorder.get(), &Recorder::recorded);
     m_recorder->record(batch({sample(1, State::Responding)}));
     m_recorder->setRecording(false);
-    pass(1, Side::Response, "of one that began before");
-    pass(2, Side::Response, "left out");
+    pass(1, Part::Response, "of one that began before");
+    pass(2, Part::Response, "left out");
     m_recorder->record(batch({sample(1), sample(2), sample(3, State::Responding)}));
     QVERIFY(!recordedIn(recorded, 1)->extras[0].leftOut);
     QVERIFY(recordedIn(recorded, 1)->extras[1].leftOut);
     QVERIFY(recordedIn(recorded, 1)->extras[2].leftOut);
     m_recorder->setRecording(true);
-    pass(3, Side::Response, "left out too");
+    pass(3, Part::Response, "left out too");
     m_recorder->record(batch({sample(3), sample(4)}));
     QVERIFY(recordedIn(recorded, 2)->extras[0].leftOut);
     QVERIFY(!recordedIn(recorded, 2)->extras[1].leftOut);
@@ -435,14 +490,14 @@ void TestRecorder::keepsTheBodyOfWhatGoesOn()
     std::string whole;
     const auto goOn = [&](unsigned seed) {
         const std::string piece = bytesOfLength(100'000, seed);
-        pass(1, Side::Response, piece);
+        pass(1, Part::Response, piece);
         whole += piece;
     };
     goOn(1);
     m_recorder->record(batch({sample(1, State::Responding)}));
     for (std::uint64_t id = 2; id <= 60; ++id) {
         for (int i = 0; i < 5; ++i)
-            pass(id, Side::Response, bytesOfLength(100'000, unsigned(id)));
+            pass(id, Part::Response, bytesOfLength(100'000, unsigned(id)));
         m_recorder->record(batch({sample(id)}));
         if (id % 20 == 0)
             goOn(unsigned(id));
@@ -454,21 +509,52 @@ void TestRecorder::keepsTheBodyOfWhatGoesOn()
     QVERIFY(read(stored->responseBody) == whole);
 }
 
+/// An event stream that goes on for days has a little in every segment; these go all the same.
+void TestRecorder::aLittleOfWhatGoesOnKeepsNothingElse()
+{
+    QSignalSpy forgotten(m_recorder.get(), &Recorder::forgotten);
+    m_recorder->setLimits(8'000'000, 1'000'000);
+    std::string whole;
+    std::string arrivals;
+    for (std::uint64_t id = 2; id <= 120; ++id) {
+        const auto encoded = exchange::Arrival{std::chrono::microseconds(id), Part::Response, 100}.encode();
+        pass(1, Part::Response, bytesOfLength(100, unsigned(id)));
+        pass(1, Part::Arrivals, {encoded.data(), encoded.size()});
+        whole += bytesOfLength(100, unsigned(id));
+        arrivals.append(encoded.data(), encoded.size());
+        for (int i = 0; i < 5; ++i)
+            pass(id, Part::Response, bytesOfLength(100'000, unsigned(id)));
+        m_recorder->record(batch({sampleOfEvents(1, State::Responding), sample(id)}));
+        if (id % 30 == 0)
+            QTRY_VERIFY(!forgotten.isEmpty() && forgotten.last().front().toULongLong() + 20 > id);
+        QVERIFY(read(m_recorder->lookUp(1)->responseBody) == whole);
+    }
+    m_recorder->record(batch({sampleOfEvents(1)}));
+    QVERIFY(read(m_recorder->lookUp(1)->responseBody) == whole);
+    QVERIFY(read(m_recorder->lookUp(1)->arrivals.get()) == arrivals);
+    std::uintmax_t bytes = 0;
+    for (const auto& file : std::filesystem::directory_iterator(folder())) {
+        if (file.path().extension() == ".body")
+            bytes += file.file_size();
+    }
+    QVERIFY2(bytes < 12'000'000, QByteArray::number(quint64(bytes)).constData());
+}
+
 void TestRecorder::opensAnother()
 {
     const QSignalSpy recorded(m_recorder.get(), &Recorder::recorded);
     const QSignalSpy opened(m_recorder.get(), &Recorder::opened);
-    pass(2, Side::Response, "first half, ");
+    pass(2, Part::Response, "first half, ");
     m_recorder->record(batch({sample(1), sample(2, State::Responding)}));
-    pass(9, Side::Response, "its beginning is in the other capture, ");
+    pass(9, Part::Response, "its beginning is in the other capture, ");
     const QString other = m_folder->filePath(QStringLiteral("other"));
     m_recorder->openOther(other);
     QCOMPARE(opened.size(), 1);
     QCOMPARE(openedIn(opened).folder, other);
     QCOMPARE(openedIn(opened).rows, 0U);
-    pass(2, Side::Response, "second half");
-    pass(9, Side::Response, "and its end here");
-    pass(3, Side::Response, "whole");
+    pass(2, Part::Response, "second half");
+    pass(9, Part::Response, "and its end here");
+    pass(3, Part::Response, "whole");
     m_recorder->record(batch({sample(2), sample(3), sample(9)}));
     QVERIFY(recordedIn(recorded, 1)->extras[0].leftOut);
     QCOMPARE(recordedIn(recorded, 1)->extras[1].id, 1U);
@@ -504,9 +590,9 @@ void TestRecorder::rowsWaitWhileTheDatabaseIsLocked()
     Database other;
     QVERIFY(!Database::open(folder() + "/capture.db", Database::Mode::ReadWrite, other));
     QVERIFY(!other.run("BEGIN EXCLUSIVE"));
-    pass(2, Side::Response, "two");
+    pass(2, Part::Response, "two");
     m_recorder->record(batch({sample(2), sample(3, State::Responding)}));
-    pass(3, Side::Response, "three");
+    pass(3, Part::Response, "three");
     m_recorder->record(batch({sample(3), sample(4)}));
     QCOMPARE(recorded.size(), 3); // traffic is shown all the same
     QVERIFY2(lastOf(troubled).contains(QStringLiteral("locked")), qPrintable(lastOf(troubled)));
@@ -613,12 +699,12 @@ void TestRecorder::recordsWhenTheFolderCanBeUsed()
     const QSignalSpy recorded(m_recorder.get(), &Recorder::recorded);
     m_recorder->open();
     QVERIFY(lastOf(troubled).contains(QStringLiteral("another Weir")));
-    pass(2, Side::Response, "the beginning, ");
+    pass(2, Part::Response, "the beginning, ");
     m_recorder->record(batch({sample(1), sample(2, State::Responding)}));
     holder.reset();
     QTRY_COMPARE(opened.size(), 2);
     QVERIFY(lastOf(troubled).isEmpty());
-    pass(2, Side::Response, "the end");
+    pass(2, Part::Response, "the end");
     m_recorder->record(batch({sample(2), sample(3)}));
     // nothing of the other is written over by what was told of meanwhile
     const auto reader = m_recorder->reader();
@@ -632,7 +718,7 @@ void TestRecorder::beginsAnewWhenTheFolderIsRemoved()
 {
     const QSignalSpy troubled(m_recorder.get(), &Recorder::troubled);
     const QSignalSpy opened(m_recorder.get(), &Recorder::opened);
-    pass(2, Side::Response, bytesOfLength(5'000, 1));
+    pass(2, Part::Response, bytesOfLength(5'000, 1));
     m_recorder->record(batch({sample(1), sample(2, State::Responding)}));
     QVERIFY(QDir(QString::fromStdString(folder())).removeRecursively());
     m_recorder->record(batch({sample(3)}));
@@ -641,8 +727,8 @@ void TestRecorder::beginsAnewWhenTheFolderIsRemoved()
     QCOMPARE(notes.size(), 1);
     QVERIFY2(notes.front().contains(QStringLiteral("removed")), qPrintable(notes.front()));
     QVERIFY(lastOf(troubled).isEmpty());
-    pass(2, Side::Response, bytesOfLength(5'000, 2));
-    pass(4, Side::Response, bytesOfLength(5'000, 3));
+    pass(2, Part::Response, bytesOfLength(5'000, 2));
+    pass(4, Part::Response, bytesOfLength(5'000, 3));
     m_recorder->record(batch({sample(2), sample(4)}));
     const auto reader = m_recorder->reader();
     QCOMPARE(idsIn(*reader), (std::vector<std::uint64_t>{2, 4}));
@@ -689,7 +775,7 @@ void TestRecorder::mendsTablesThatTurnOutDamaged()
     QCOMPARE(openedIn(opened, 1).notes.size(), 1);
     QVERIFY(openedIn(opened, 1).notes.front().contains(QStringLiteral("damaged")));
     QTRY_VERIFY(lastOf(troubled).isEmpty());
-    pass(id + 1, Side::Response, "goes on");
+    pass(id + 1, Part::Response, "goes on");
     m_recorder->record(batch({sample(id + 1)}));
     QTRY_VERIFY(m_recorder->reader()->find(id + 1));
     QVERIFY(read(m_recorder->reader()->bodies(id + 1).response) == "goes on");
@@ -708,7 +794,7 @@ void TestRecorder::survivesAFullDisk()
     QSignalSpy measured(m_recorder.get(), &Recorder::measured);
     constexpr std::uint64_t kCount = 100;
     for (std::uint64_t id = 1; id <= kCount; ++id) {
-        pass(id, Side::Response, bytesOfLength(150'000, unsigned(id)));
+        pass(id, Part::Response, bytesOfLength(150'000, unsigned(id)));
         Exchange exchange = sample(id);
         exchange.responseBodyBytes = 150'000;
         exchange.requestHead = head(bytesOfLength(30'000));
@@ -733,7 +819,7 @@ void TestRecorder::survivesAFullDisk()
         whole += body == passed ? 1 : 0;
     }
     QVERIFY(whole > 5 && whole < kCount);
-    pass(kCount + 1, Side::Response, "after");
+    pass(kCount + 1, Part::Response, "after");
     m_recorder->record(batch({sample(kCount + 1)}));
     QVERIFY(read(reader->bodies(kCount + 1).response) == "after");
     QVERIFY(lastOf(troubled).isEmpty());

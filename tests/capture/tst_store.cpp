@@ -608,8 +608,10 @@ void TestStore::keepsWholeBodiesOfMarkedOnes()
         fill(store, id + 1, id + 1);
     }
     QVERIFY(place.extents.size() > 10);
-    const Exchange pieces = sample(100);
-    capture::Entry entry{100, &pieces, {}, false, true, &place, nullptr};
+    BodyPlace arrivals;
+    store.segments().append(arrivals.extents, "of events, when they came");
+    const Exchange events = sampleOfEvents(100);
+    capture::Entry entry{100, &events, "text/event-stream", false, true, &place, nullptr, &arrivals};
     QVERIFY(!store.write(std::span(&entry, 1)));
     fill(store, 101, 200);
     const std::vector<std::uint64_t> marked{7, 100};
@@ -621,6 +623,7 @@ void TestStore::keepsWholeBodiesOfMarkedOnes()
     QVERIFY(read(reader->find(7)->responseBody) == bodyOf(7));
     QVERIFY(read(reader->find(100)->requestBody) == whole);
     QCOMPARE(reader->find(100)->requestBody.loss, BodyLoss::None);
+    QVERIFY(read(reader->find(100)->arrivals.get()) == "of events, when they came");
     fill(store, 201, 210);
     QVERIFY(read(reader->find(100)->requestBody) == whole);
 }
@@ -910,12 +913,14 @@ void TestStore::salvagesOlderVersions_data()
     QTest::addColumn<int>("version");
     QTest::addColumn<qint64>("at");
     QTest::addColumn<QByteArray>("bytes");
-    for (const auto& [version, pages] : {std::pair(1, 14), std::pair(2, 15)}) {
+    for (const auto& [version, pages] : {std::pair(1, 14), std::pair(2, 15), std::pair(3, 21)}) {
         for (int page = 0; page < pages; ++page) {
             QTest::addRow("version %d, page %d overwritten", version, page)
                 << version << qint64(page) * 512 << QByteArray(512, '\xa5');
         }
-        // met with only when the new table is made
+        // met with only where an upgrade makes a table
+        if (version >= 3)
+            continue;
         QTest::addRow("version %d, a list of free pages that leads nowhere", version)
             << version << qint64(32) << QByteArray("\0\0\x27\x0f\0\0\0\1", 8);
     }
@@ -1025,7 +1030,7 @@ void TestStore::readsOlderVersionsAsTheyAre()
     copyVersion(version);
     const auto reader = openReader(folder());
     QVERIFY(reader->find(1));
-    QVERIFY(!reader->find(1)->exchange.originTls);
+    QCOMPARE(reader->find(1)->exchange.originTls != nullptr, version >= 3);
     QCOMPARE(idsIn(*reader).size(), std::size_t(2));
     QCOMPARE(count("PRAGMA user_version"), version);
 }

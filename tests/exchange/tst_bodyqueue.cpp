@@ -19,7 +19,7 @@ constexpr std::size_t kHeader = sizeof(BodyBlock::Piece);
 struct Copied
 {
     std::uint64_t exchange = 0;
-    Side side = Side::Request;
+    Part part = Part::Request;
     std::string bytes;
 
     bool operator==(const Copied&) const = default;
@@ -29,7 +29,7 @@ std::vector<Copied> piecesOf(const BodyBlock& block)
 {
     std::vector<Copied> pieces;
     block.forEach([&](const BodyBlock::Piece& piece, std::string_view bytes) {
-        pieces.push_back({piece.exchange, piece.side, std::string(bytes)});
+        pieces.push_back({piece.exchange, piece.part, std::string(bytes)});
     });
     return pieces;
 }
@@ -43,14 +43,14 @@ std::string text(std::size_t length, unsigned seed = 0)
     return result;
 }
 
-using Bodies = std::map<std::pair<std::uint64_t, Side>, std::string>;
+using Bodies = std::map<std::pair<std::uint64_t, Part>, std::string>;
 
 /// What a recorder would have of each body.
 void drain(BodyQueue& queue, Bodies& bodies)
 {
     for (BodyQueue::BlockPointer& block : queue.take()) {
         for (Copied& piece : piecesOf(*block))
-            bodies[{piece.exchange, piece.side}] += piece.bytes;
+            bodies[{piece.exchange, piece.part}] += piece.bytes;
         queue.giveBack(std::move(block));
     }
 }
@@ -68,7 +68,7 @@ private Q_SLOTS:
     void holdsBackForAWhileAfterItWasBehind();
     void keepsPiecesInOrder();
     void joinsWhatFollowsOfOneBody();
-    void startsAPieceWhereTheSideChanges();
+    void startsAPieceWhereThePartChanges();
     void takesAsMuchAsThereIsRoomFor_data();
     void takesAsMuchAsThereIsRoomFor();
     void isEmptyAfterClear();
@@ -99,8 +99,8 @@ void TestBodyQueue::keepsPiecesInOrder()
     QVERIFY(block->isEmpty());
     std::vector<Copied> expected;
     for (unsigned i = 0; i < 50; ++i) {
-        const Copied piece{i % 5 + 1, i % 2 == 0 ? Side::Request : Side::Response, text(i * 3 + 1, i)};
-        QCOMPARE(block->append(piece.exchange, piece.side, piece.bytes), piece.bytes.size());
+        const Copied piece{i % 5 + 1, i % 2 == 0 ? Part::Request : Part::Response, text(i * 3 + 1, i)};
+        QCOMPARE(block->append(piece.exchange, piece.part, piece.bytes), piece.bytes.size());
         expected.push_back(piece);
     }
     QVERIFY(!block->isEmpty());
@@ -113,20 +113,20 @@ void TestBodyQueue::joinsWhatFollowsOfOneBody()
     std::string whole;
     for (unsigned i = 0; i < 200; ++i) { // lengths that are not multiples of the alignment
         whole += text(i % 11, i);
-        block->append(7, Side::Response, text(i % 11, i));
+        block->append(7, Part::Response, text(i % 11, i));
     }
-    block->append(8, Side::Response, "x");
-    block->append(7, Side::Response, "y");
+    block->append(8, Part::Response, "x");
+    block->append(7, Part::Response, "y");
     QVERIFY((piecesOf(*block)
-        == std::vector<Copied>{{7, Side::Response, whole}, {8, Side::Response, "x"}, {7, Side::Response, "y"}}));
+        == std::vector<Copied>{{7, Part::Response, whole}, {8, Part::Response, "x"}, {7, Part::Response, "y"}}));
 }
 
-void TestBodyQueue::startsAPieceWhereTheSideChanges()
+void TestBodyQueue::startsAPieceWhereThePartChanges()
 {
     auto block = std::make_unique<BodyBlock>();
-    block->append(1, Side::Request, "ask");
-    block->append(1, Side::Response, "answer");
-    QVERIFY((piecesOf(*block) == std::vector<Copied>{{1, Side::Request, "ask"}, {1, Side::Response, "answer"}}));
+    block->append(1, Part::Request, "ask");
+    block->append(1, Part::Response, "answer");
+    QVERIFY((piecesOf(*block) == std::vector<Copied>{{1, Part::Request, "ask"}, {1, Part::Response, "answer"}}));
 }
 
 void TestBodyQueue::takesAsMuchAsThereIsRoomFor_data()
@@ -152,27 +152,27 @@ void TestBodyQueue::takesAsMuchAsThereIsRoomFor()
     auto block = std::make_unique<BodyBlock>();
     std::vector<Copied> expected;
     if (before > 0) {
-        QCOMPARE(block->append(1, Side::Request, text(before)), before);
-        expected.push_back({1, Side::Request, text(before)});
+        QCOMPARE(block->append(1, Part::Request, text(before)), before);
+        expected.push_back({1, Part::Request, text(before)});
     }
-    QCOMPARE(block->append(2, Side::Request, text(offered, 5)), taken);
+    QCOMPARE(block->append(2, Part::Request, text(offered, 5)), taken);
     if (taken > 0)
-        expected.push_back({2, Side::Request, text(offered, 5).substr(0, taken)});
+        expected.push_back({2, Part::Request, text(offered, 5).substr(0, taken)});
     QVERIFY(piecesOf(*block) == expected);
     if (taken < offered)
-        QCOMPARE(block->append(3, Side::Request, "more"), std::size_t(0));
+        QCOMPARE(block->append(3, Part::Request, "more"), std::size_t(0));
     QVERIFY(piecesOf(*block) == expected);
 }
 
 void TestBodyQueue::isEmptyAfterClear()
 {
     auto block = std::make_unique<BodyBlock>();
-    block->append(1, Side::Request, "one");
+    block->append(1, Part::Request, "one");
     block->clear();
     QVERIFY(block->isEmpty());
     QVERIFY(piecesOf(*block).empty());
-    block->append(1, Side::Request, "two"); // a piece of its own, not a longer "one"
-    QVERIFY((piecesOf(*block) == std::vector<Copied>{{1, Side::Request, "two"}}));
+    block->append(1, Part::Request, "two"); // a piece of its own, not a longer "one"
+    QVERIFY((piecesOf(*block) == std::vector<Copied>{{1, Part::Request, "two"}}));
 }
 
 void TestBodyQueue::carriesBodiesOfEverySize_data()
@@ -188,15 +188,15 @@ void TestBodyQueue::carriesBodiesOfEverySize()
     QFETCH(std::size_t, size);
     BodyQueue queue(16 * kBlock);
     BodyWriter writer(queue);
-    QVERIFY(writer.append(1, Side::Request, "first"));
-    QVERIFY(writer.append(2, Side::Response, text(size)));
-    QVERIFY(writer.append(1, Side::Request, "last"));
+    QVERIFY(writer.append(1, Part::Request, "first"));
+    QVERIFY(writer.append(2, Part::Response, text(size)));
+    QVERIFY(writer.append(1, Part::Request, "last"));
     writer.flush();
     Bodies bodies;
     drain(queue, bodies);
     QCOMPARE(bodies.size(), std::size_t(2));
-    QVERIFY((bodies[{2, Side::Response}] == text(size)));
-    QVERIFY((bodies[{1, Side::Request}] == "firstlast"));
+    QVERIFY((bodies[{2, Part::Response}] == text(size)));
+    QVERIFY((bodies[{1, Part::Request}] == "firstlast"));
 }
 
 void TestBodyQueue::handsOverInOrder()
@@ -204,7 +204,7 @@ void TestBodyQueue::handsOverInOrder()
     BodyQueue queue(8 * kBlock);
     for (std::uint64_t i = 1; i <= 3; ++i) {
         auto block = queue.obtain();
-        block->append(i, Side::Request, "x");
+        block->append(i, Part::Request, "x");
         queue.push(std::move(block));
     }
     const auto taken = queue.take();
@@ -223,7 +223,7 @@ void TestBodyQueue::lendsOnlySoManyBlocks()
         QVERIFY(lent.back());
     }
     QVERIFY(!queue.obtain());
-    lent.back()->append(1, Side::Request, "x");
+    lent.back()->append(1, Part::Request, "x");
     queue.push(std::move(lent.back()));
     QVERIFY2(!queue.obtain(), "what waits counts too");
     auto taken = queue.take();
@@ -250,7 +250,7 @@ void TestBodyQueue::wakesOnceWhenMuchWaits()
     BodyQueue queue(64 * kBlock, [&] { ++woken; });
     const auto pushOne = [&] {
         auto block = queue.obtain();
-        block->append(1, Side::Request, "x");
+        block->append(1, Part::Request, "x");
         queue.push(std::move(block));
     };
     for (int i = 0; i < 30; ++i)
@@ -268,7 +268,7 @@ void TestBodyQueue::doesNotWakeForLittle()
     BodyQueue queue(64 * kBlock, [&] { ++woken; });
     BodyWriter writer(queue);
     for (int i = 0; i < 100; ++i) {
-        QVERIFY(writer.append(std::uint64_t(i), Side::Request, text(100)));
+        QVERIFY(writer.append(std::uint64_t(i), Part::Request, text(100)));
         writer.flush();
         Bodies bodies;
         drain(queue, bodies);
@@ -324,10 +324,10 @@ void TestBodyQueue::aWriterFlushesOnlyWhatThereIs()
     BodyQueue queue(4 * kBlock);
     BodyWriter writer(queue);
     writer.flush();
-    QVERIFY(writer.append(1, Side::Request, {}));
+    QVERIFY(writer.append(1, Part::Request, {}));
     writer.flush();
     QVERIFY(queue.take().empty());
-    QVERIFY(writer.append(1, Side::Request, "x"));
+    QVERIFY(writer.append(1, Part::Request, "x"));
     QVERIFY2(queue.take().empty(), "not before it is full or flushed");
     writer.flush();
     QCOMPARE(queue.take().size(), std::size_t(1));
@@ -340,11 +340,11 @@ void TestBodyQueue::aWriterThatIsDestroyedLosesNothing()
     for (int i = 0; i < 10; ++i) {
         {
             BodyWriter writer(queue);
-            QVERIFY(writer.append(1, Side::Request, "x"));
+            QVERIFY(writer.append(1, Part::Request, "x"));
         }
         Bodies bodies;
         drain(queue, bodies);
-        QVERIFY((bodies == Bodies{{{1, Side::Request}, "x"}}));
+        QVERIFY((bodies == Bodies{{{1, Part::Request}, "x"}}));
     }
 }
 
@@ -356,8 +356,8 @@ void TestBodyQueue::recordsNothingUnlessAsked()
     begin(entry);
     QCOMPARE(entry->requestBodyLoss, BodyLoss::NotAsked);
     QCOMPARE(entry->responseBodyLoss, BodyLoss::NotAsked);
-    entry.recordBody(Side::Request, "x");
-    entry.recordBody(Side::Response, "y");
+    entry.recordBody(Part::Request, "x");
+    entry.recordBody(Part::Response, "y");
     QCOMPARE(entry->requestBodyLoss, BodyLoss::NotAsked);
     entry.finish();
     QVERIFY(outbox.publish());
@@ -394,7 +394,7 @@ void TestBodyQueue::keepsTheBeginningUpToTheLimit()
     begin(entry);
     std::string whole;
     for (const std::size_t piece : pieces) {
-        entry.recordBody(Side::Response, text(piece));
+        entry.recordBody(Part::Response, text(piece));
         whole += text(piece);
     }
     QCOMPARE(entry->responseBodyLoss, loss);
@@ -402,7 +402,7 @@ void TestBodyQueue::keepsTheBeginningUpToTheLimit()
     QVERIFY(outbox.publish());
     Bodies bodies;
     drain(queue, bodies);
-    QVERIFY((bodies[{1, Side::Response}] == whole.substr(0, kept)));
+    QVERIFY((bodies[{1, Part::Response}] == whole.substr(0, kept)));
 }
 
 void TestBodyQueue::limitsEachBodyForItself()
@@ -414,16 +414,16 @@ void TestBodyQueue::limitsEachBodyForItself()
     Outbox::Entry entry(outbox);
     for (std::uint64_t id = 1; id <= 2; ++id) {
         begin(entry);
-        entry.recordBody(Side::Request, "ab");
-        entry.recordBody(Side::Response, "12345");
-        entry.recordBody(Side::Request, "cd");
+        entry.recordBody(Part::Request, "ab");
+        entry.recordBody(Part::Response, "12345");
+        entry.recordBody(Part::Request, "cd");
         QCOMPARE(entry->requestBodyLoss, BodyLoss::None);
         QCOMPARE(entry->responseBodyLoss, BodyLoss::Limit);
         entry.finish();
         QVERIFY(outbox.publish());
         Bodies bodies;
         drain(queue, bodies);
-        QVERIFY((bodies == Bodies{{{id, Side::Request}, "abcd"}, {{id, Side::Response}, "1234"}}));
+        QVERIFY((bodies == Bodies{{{id, Part::Request}, "abcd"}, {{id, Part::Response}, "1234"}}));
     }
 }
 
@@ -436,21 +436,21 @@ void TestBodyQueue::recordsNothingMoreAfterALoss()
     Outbox::Entry entry(outbox);
     begin(entry);
     const std::string whole = text(3 * kBlock);
-    entry.recordBody(Side::Response, whole);
+    entry.recordBody(Part::Response, whole);
     QCOMPARE(entry->responseBodyLoss, BodyLoss::Backlog);
     Bodies bodies;
     drain(queue, bodies); // there is room again
-    entry.recordBody(Side::Response, "after the hole");
+    entry.recordBody(Part::Response, "after the hole");
     QVERIFY(outbox.publish());
     drain(queue, bodies);
-    const std::string& kept = bodies[{1, Side::Response}];
+    const std::string& kept = bodies[{1, Part::Response}];
     QCOMPARE(kept.size(), 2 * (kBlock - kHeader));
     QVERIFY(whole.starts_with(kept));
-    entry.recordBody(Side::Request, "the other body goes on");
+    entry.recordBody(Part::Request, "the other body goes on");
     QCOMPARE(entry->requestBodyLoss, BodyLoss::None);
     QVERIFY(outbox.publish());
     drain(queue, bodies);
-    QVERIFY((bodies[{1, Side::Request}] == "the other body goes on"));
+    QVERIFY((bodies[{1, Part::Request}] == "the other body goes on"));
 }
 
 void TestBodyQueue::aNewExchangeIsRecordedAgainAfterALoss()
@@ -461,18 +461,18 @@ void TestBodyQueue::aNewExchangeIsRecordedAgainAfterALoss()
     outbox.recordBodies(queue, 100 * kBlock);
     Outbox::Entry entry(outbox);
     begin(entry);
-    entry.recordBody(Side::Response, text(3 * kBlock));
+    entry.recordBody(Part::Response, text(3 * kBlock));
     entry.finish();
     QVERIFY(outbox.publish());
     Bodies bodies;
     drain(queue, bodies);
     begin(entry);
-    entry.recordBody(Side::Response, "whole");
+    entry.recordBody(Part::Response, "whole");
     QCOMPARE(entry->responseBodyLoss, BodyLoss::None);
     entry.finish();
     QVERIFY(outbox.publish());
     drain(queue, bodies);
-    QVERIFY((bodies[{2, Side::Response}] == "whole"));
+    QVERIFY((bodies[{2, Part::Response}] == "whole"));
 }
 
 void TestBodyQueue::handsBodiesOverBeforeExchanges()
@@ -484,7 +484,7 @@ void TestBodyQueue::handsBodiesOverBeforeExchanges()
     outbox.recordBodies(queue, 100);
     Outbox::Entry entry(outbox);
     begin(entry);
-    entry.recordBody(Side::Response, "all of it");
+    entry.recordBody(Part::Response, "all of it");
     entry.finish();
     QVERIFY(outbox.publish());
     QCOMPARE(waiting, std::size_t(1));
@@ -508,7 +508,7 @@ void TestBodyQueue::passesBetweenThreads()
                 const std::string body = text(1 + i * 997 % 200'000, unsigned(id));
                 bool whole = true;
                 for (std::size_t at = 0; whole && at < body.size(); at += 10'000)
-                    whole = writer.append(id, Side::Response, std::string_view(body).substr(at, 10'000));
+                    whole = writer.append(id, Part::Response, std::string_view(body).substr(at, 10'000));
                 losses[std::size_t(w)][id] = whole ? BodyLoss::None : BodyLoss::Backlog;
                 if (i % 5 == 0)
                     writer.flush();
@@ -530,7 +530,7 @@ void TestBodyQueue::passesBetweenThreads()
     for (int w = 0; w < kWorkers; ++w) {
         for (const auto& [id, loss] : losses[std::size_t(w)]) {
             const std::string expected = text(1 + id / kWorkers * 997 % 200'000, unsigned(id));
-            const std::string& kept = bodies[{id, Side::Response}];
+            const std::string& kept = bodies[{id, Part::Response}];
             if (loss == BodyLoss::None) {
                 QVERIFY(kept == expected);
                 ++wholeOnes;

@@ -1,13 +1,15 @@
+#include "exchange/arrival.h"
 #include "transcript.h"
 
 #include <map>
 
 using namespace weir::test;
 using namespace std::chrono_literals;
+using weir::exchange::Arrival;
 using weir::exchange::BodyLoss;
 using weir::exchange::BodyQueue;
 using weir::exchange::Exchange;
-using weir::exchange::Side;
+using weir::exchange::Part;
 using weir::exchange::State;
 
 namespace {
@@ -19,7 +21,7 @@ struct RecordingStage
     Origin origin;
     Proxy proxy;
     Wire client;
-    std::map<std::pair<std::uint64_t, Side>, std::string> bodies;
+    std::map<std::pair<std::uint64_t, Part>, std::string> bodies;
 
     explicit RecordingStage(weir::proxy::Config config = Proxy::config(), std::size_t queueBytes = 64 << 20)
         : queue(queueBytes), proxy(std::move(config), lookUpIn({}), "127.0.0.1", &queue), client(proxy.connect())
@@ -28,15 +30,23 @@ struct RecordingStage
 
     void ask(std::string_view request) { client.send(origin.fill(request)); }
     /// What was recorded of a body, up to what was reported.
-    std::string body(std::uint64_t id, Side side)
+    std::string body(std::uint64_t id, Part part)
     {
         for (BodyQueue::BlockPointer& block : queue.take()) {
             block->forEach([&](const weir::exchange::BodyBlock::Piece& piece, std::string_view bytes) {
-                bodies[{piece.exchange, piece.side}] += bytes;
+                bodies[{piece.exchange, piece.part}] += bytes;
             });
             queue.giveBack(std::move(block));
         }
-        return bodies[{id, side}];
+        return bodies[{id, part}];
+    }
+    std::vector<Arrival> arrivals(std::uint64_t id)
+    {
+        const std::string encoded = body(id, Part::Arrivals);
+        std::vector<Arrival> decoded;
+        for (std::size_t i = 0; i + Arrival::kBytes <= encoded.size(); i += Arrival::kBytes)
+            decoded.push_back(Arrival::decode(std::span(encoded).subspan(i).first<Arrival::kBytes>()));
+        return decoded;
     }
 };
 
@@ -68,6 +78,8 @@ private Q_SLOTS:
     void keepsTheBeginningUpToTheLimit();
     void goesOnWhenNobodyTakesBodies();
     void saysThatBytesOfTunnelsAreNotRecorded();
+    void recordsWhatPassesAfterAnUpgrade();
+    void recordsWhenEventsCame();
     void copiesNothingWhenNotAsked();
 };
 
@@ -130,8 +142,8 @@ void TestBodies::recordsContentOfResponses()
     QCOMPARE(record.state, State::Finished);
     QCOMPARE(record.responseBodyBytes, std::uint64_t(content.size()));
     QCOMPARE(record.responseBodyLoss, BodyLoss::None);
-    COMPARE_TEXT(stage.body(1, Side::Response), text(content));
-    COMPARE_TEXT(stage.body(1, Side::Request), "");
+    COMPARE_TEXT(stage.body(1, Part::Response), text(content));
+    COMPARE_TEXT(stage.body(1, Part::Request), "");
 }
 
 void TestBodies::recordsContentOfUploads_data()
@@ -171,10 +183,10 @@ void TestBodies::recordsContentOfUploads()
     COMPARE_TEXT(stage.client.readResponse().body, "done");
     const Exchange record = stage.proxy.ended(1);
     QCOMPARE(record.state, State::Finished);
-    COMPARE_TEXT(stage.body(1, Side::Response), "done");
+    COMPARE_TEXT(stage.body(1, Part::Response), "done");
     QCOMPARE(record.requestBodyBytes, std::uint64_t(content.size()));
     QCOMPARE(record.requestBodyLoss, BodyLoss::None);
-    COMPARE_TEXT(stage.body(1, Side::Request), text(content));
+    COMPARE_TEXT(stage.body(1, Part::Request), text(content));
 }
 
 void TestBodies::recordsLargeBodies()
@@ -194,8 +206,8 @@ void TestBodies::recordsLargeBodies()
     const Exchange record = stage.proxy.ended(1);
     QCOMPARE(record.requestBodyLoss, BodyLoss::None);
     QCOMPARE(record.responseBodyLoss, BodyLoss::None);
-    QVERIFY(stage.body(1, Side::Request) == up);
-    QVERIFY(stage.body(1, Side::Response) == down);
+    QVERIFY(stage.body(1, Part::Request) == up);
+    QVERIFY(stage.body(1, Part::Response) == down);
 }
 
 void TestBodies::recordsNothingWhereThereIsNoBody_data()
@@ -237,13 +249,13 @@ void TestBodies::recordsAnswersOfItsOwn()
     QVERIFY(!response.body.empty());
     const Exchange record = stage.proxy.ended(1);
     QCOMPARE(record.responseBodyLoss, BodyLoss::None);
-    COMPARE_TEXT(stage.body(1, Side::Response), response.body);
+    COMPARE_TEXT(stage.body(1, Part::Response), response.body);
 
     Wire other = stage.proxy.connect();
     other.send("HEAD " + where + "/ HTTP/1.1\r\nHost: x\r\n\r\n");
     QCOMPARE(other.readResponse(Asked::Head).status(), 502);
     stage.proxy.ended(2);
-    COMPARE_TEXT(stage.body(2, Side::Response), "");
+    COMPARE_TEXT(stage.body(2, Part::Response), "");
 }
 
 void TestBodies::keepsWhatCameOfAResponseThatEndedEarly_data()
@@ -275,7 +287,7 @@ void TestBodies::keepsWhatCameOfAResponseThatEndedEarly()
     QCOMPARE(record.state, State::Failed);
     QCOMPARE(record.responseBodyBytes, std::uint64_t(kept.size()));
     QCOMPARE(record.responseBodyLoss, BodyLoss::None); // all that passed is kept
-    COMPARE_TEXT(stage.body(1, Side::Response), text(kept));
+    COMPARE_TEXT(stage.body(1, Part::Response), text(kept));
 }
 
 void TestBodies::keepsWhatCameOfAnUploadThatEndedEarly()
@@ -290,7 +302,7 @@ void TestBodies::keepsWhatCameOfAnUploadThatEndedEarly()
     const Exchange record = stage.proxy.ended(1);
     QCOMPARE(record.state, State::Failed);
     QCOMPARE(record.requestBodyBytes, 5U);
-    COMPARE_TEXT(stage.body(1, Side::Request), "abcde");
+    COMPARE_TEXT(stage.body(1, Part::Request), "abcde");
 }
 
 void TestBodies::keepsBodiesOfOneWorkerApart()
@@ -326,10 +338,10 @@ void TestBodies::keepsBodiesOfOneWorkerApart()
     const Exchange one = stage.proxy.ended(1);
     const Exchange two = stage.proxy.ended(2);
     QCOMPARE(one.id + two.id, 3U);
-    COMPARE_TEXT(stage.body(1, Side::Request), "oneone");
-    COMPARE_TEXT(stage.body(2, Side::Request), "TWOTWO");
-    COMPARE_TEXT(stage.body(1, Side::Response), first);
-    COMPARE_TEXT(stage.body(2, Side::Response), second);
+    COMPARE_TEXT(stage.body(1, Part::Request), "oneone");
+    COMPARE_TEXT(stage.body(2, Part::Request), "TWOTWO");
+    COMPARE_TEXT(stage.body(1, Part::Response), first);
+    COMPARE_TEXT(stage.body(2, Part::Response), second);
 }
 
 void TestBodies::keepsPipelinedOnesApart()
@@ -348,8 +360,8 @@ void TestBodies::keepsPipelinedOnesApart()
         COMPARE_TEXT(stage.client.readResponse().body, "re: body " + std::to_string(i));
     stage.proxy.ended(20);
     for (int i = 1; i <= 20; ++i) {
-        COMPARE_TEXT(stage.body(std::uint64_t(i), Side::Request), "body " + std::to_string(i));
-        COMPARE_TEXT(stage.body(std::uint64_t(i), Side::Response), "re: body " + std::to_string(i));
+        COMPARE_TEXT(stage.body(std::uint64_t(i), Part::Request), "body " + std::to_string(i));
+        COMPARE_TEXT(stage.body(std::uint64_t(i), Part::Response), "re: body " + std::to_string(i));
     }
 }
 
@@ -369,8 +381,8 @@ void TestBodies::recordsARepeatedRequestOnce()
     second.send(okResponse("second"));
     COMPARE_TEXT(stage.client.readResponse().body, "second");
     stage.proxy.ended(2);
-    COMPARE_TEXT(stage.body(1, Side::Response), "first");
-    COMPARE_TEXT(stage.body(2, Side::Response), "second");
+    COMPARE_TEXT(stage.body(1, Part::Response), "first");
+    COMPARE_TEXT(stage.body(2, Part::Response), "second");
 }
 
 void TestBodies::keepsTheBeginningUpToTheLimit()
@@ -387,8 +399,8 @@ void TestBodies::keepsTheBeginningUpToTheLimit()
     QCOMPARE(record.requestBodyLoss, BodyLoss::None);
     QCOMPARE(record.responseBodyLoss, BodyLoss::Limit);
     QCOMPARE(record.responseBodyBytes, 100'000U);
-    COMPARE_TEXT(stage.body(1, Side::Request), pattern(1'000));
-    COMPARE_TEXT(stage.body(1, Side::Response), content.substr(0, 1'000));
+    COMPARE_TEXT(stage.body(1, Part::Request), pattern(1'000));
+    COMPARE_TEXT(stage.body(1, Part::Response), content.substr(0, 1'000));
 }
 
 void TestBodies::goesOnWhenNobodyTakesBodies()
@@ -406,14 +418,14 @@ void TestBodies::goesOnWhenNobodyTakesBodies()
         QCOMPARE(record.responseBodyLoss, BodyLoss::Backlog);
         QCOMPARE(record.responseBodyBytes, 3'000'000U);
     }
-    const std::string kept = stage.body(1, Side::Response);
+    const std::string kept = stage.body(1, Part::Response);
     QVERIFY(!kept.empty() && kept.size() < content.size() && content.starts_with(kept));
-    COMPARE_TEXT(stage.body(2, Side::Response), "");
+    COMPARE_TEXT(stage.body(2, Part::Response), "");
     // taken, there is room again
     stage.ask("GET http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\n\r\n");
     QVERIFY(stage.client.readResponse().body == content);
     stage.proxy.ended(4);
-    const std::string again = stage.body(4, Side::Response);
+    const std::string again = stage.body(4, Part::Response);
     QVERIFY(!again.empty() && content.starts_with(again));
 }
 
@@ -448,6 +460,77 @@ void TestBodies::copiesNothingWhenNotAsked()
     QCOMPARE(record.responseBodyBytes, 6U);
     QCOMPARE(record.requestBodyLoss, BodyLoss::NotAsked);
     QCOMPARE(record.responseBodyLoss, BodyLoss::NotAsked);
+}
+
+void TestBodies::recordsWhatPassesAfterAnUpgrade()
+{
+    RecordingStage stage;
+    stage.ask("GET http://{origin}/chat HTTP/1.1\r\nHost: {origin}\r\nConnection: Upgrade\r\nUpgrade: "
+              "websocket\r\n\r\n");
+    Wire server = stage.origin.accept();
+    server.readRequest();
+    server.send("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\nearly ");
+    QCOMPARE(stage.client.readHead().substr(9, 3), "101");
+    COMPARE_TEXT(stage.client.read(6), "early ");
+    std::string up;
+    std::string down = "early ";
+    for (int i = 0; i < 20; ++i) {
+        const std::string question = pattern(std::size_t(i) * 7'000 + 1);
+        stage.client.send(question);
+        QVERIFY(server.read(question.size()) == question);
+        server.send("answer");
+        COMPARE_TEXT(stage.client.read(6), "answer");
+        up += question;
+        down += "answer";
+    }
+    stage.client.close();
+    server.close();
+    const Exchange record = stage.proxy.ended(1);
+    QCOMPARE(record.requestBodyLoss, BodyLoss::None);
+    QCOMPARE(record.responseBodyLoss, BodyLoss::None);
+    QCOMPARE(record.requestBodyBytes, std::uint64_t(up.size()));
+    QVERIFY(stage.body(1, Part::Request) == up);
+    QVERIFY(stage.body(1, Part::Response) == down);
+    // question and answer in turn, as they came
+    const std::vector<Arrival> arrivals = stage.arrivals(1);
+    std::uint64_t upBytes = 0;
+    std::uint64_t answers = 0;
+    for (std::size_t i = 0; i < arrivals.size(); ++i) {
+        if (arrivals[i].body == Part::Request)
+            upBytes += arrivals[i].bytes;
+        else
+            QCOMPARE(arrivals[i].bytes, 6U);
+        answers += i > 0 && arrivals[i].body == Part::Response ? 1 : 0;
+        if (i > 0 && arrivals[i].body == Part::Response)
+            QCOMPARE(upBytes, answers * (answers - 1) / 2 * 7'000 + answers);
+        QVERIFY(i == 0 || arrivals[i].at >= arrivals[i - 1].at);
+    }
+    QCOMPARE(upBytes, std::uint64_t(up.size()));
+    QCOMPARE(answers, 20U);
+}
+
+void TestBodies::recordsWhenEventsCame()
+{
+    RecordingStage stage;
+    stage.ask(kGet);
+    Wire server = stage.origin.accept();
+    server.readRequest();
+    server.send("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n");
+    stage.client.readHead();
+    std::string stream;
+    for (int i = 0; i < 5; ++i) {
+        const std::string event = "data: " + std::to_string(i) + "\n\n";
+        server.send(event);
+        COMPARE_TEXT(stage.client.read(14), "9\r\n" + event + "\r\n");
+        stream += event;
+    }
+    server.close();
+    stage.proxy.ended(1);
+    COMPARE_TEXT(stage.body(1, Part::Response), stream);
+    const std::vector<Arrival> arrivals = stage.arrivals(1);
+    QCOMPARE(arrivals.size(), std::size_t(5));
+    for (const Arrival& arrival : arrivals)
+        QVERIFY(arrival.body == Part::Response && arrival.bytes == 9);
 }
 
 QTEST_GUILESS_MAIN(TestBodies)

@@ -1,3 +1,4 @@
+#include "websocket/framing.h"
 #include "websocket/messages.h"
 
 #include <QByteArray>
@@ -7,6 +8,7 @@
 #include <zlib.h>
 
 using namespace weir::websocket;
+using namespace weir::websocket::test;
 
 /// Frames and messages of WebSocket (RFC 6455), and permessage-deflate (RFC 7692).
 class TestMessages : public QObject
@@ -21,6 +23,7 @@ private Q_SLOTS:
     void readsEveryLength();
     void putsControlFramesBetweenFragments();
     void keepsTheBeginningOfALongMessage();
+    void handsOverWhatCameOfAMessageThatIsNotWhole();
     void inflates_data();
     void inflates();
     void keepsABoundedPartOfABomb();
@@ -47,56 +50,7 @@ struct Reading
     void feed(const QByteArray& bytes) { reader.feed({bytes.constData(), std::size_t(bytes.size())}); }
 };
 
-/// `first`: FIN, RSV and opcode.
-QByteArray frame(int first, const QByteArray& payload, const QByteArray& mask = {})
-{
-    QByteArray result(1, char(first));
-    const int masked = mask.isEmpty() ? 0 : 0x80;
-    if (payload.size() < 126) {
-        result += char(masked | int(payload.size()));
-    } else if (payload.size() < 65'536) {
-        result += char(masked | 126);
-        result += char(payload.size() >> 8);
-        result += char(payload.size());
-    } else {
-        result += char(masked | 127);
-        for (int shift = 56; shift >= 0; shift -= 8)
-            result += char(quint64(payload.size()) >> shift);
-    }
-    result += mask;
-    for (qsizetype i = 0; i < payload.size(); ++i)
-        result += mask.isEmpty() ? payload[i] : char(payload[i] ^ mask[i % 4]);
-    return result;
-}
-
 QByteArray text(const std::string& data) { return QByteArray::fromStdString(data); }
-
-/// Compresses as a sender does (RFC 7692 §7.2.1).
-class Deflater
-{
-public:
-    Deflater() { deflateInit2(&m_stream, 6, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY); }
-    ~Deflater() { deflateEnd(&m_stream); }
-    QByteArray compress(QByteArray bytes, bool keepsContext = true)
-    {
-        if (!keepsContext)
-            deflateReset(&m_stream);
-        QByteArray out(qsizetype(deflateBound(&m_stream, uLong(bytes.size()))) + 64, '\0');
-        m_stream.next_in = reinterpret_cast<Bytef*>(bytes.data());
-        m_stream.avail_in = uInt(bytes.size());
-        m_stream.next_out = reinterpret_cast<Bytef*>(out.data());
-        m_stream.avail_out = uInt(out.size());
-        ::deflate(&m_stream, Z_SYNC_FLUSH);
-        out.truncate(out.size() - qsizetype(m_stream.avail_out));
-        if (out.isEmpty())
-            return QByteArray(1, '\0'); // RFC 7692 §7.2.3.6: an empty message
-        out.chop(4);
-        return out;
-    }
-
-private:
-    z_stream m_stream{};
-};
 
 } // namespace
 
@@ -179,6 +133,19 @@ void TestMessages::keepsTheBeginningOfALongMessage()
     QVERIFY(reading.messages[0].isCut);
     QCOMPARE(reading.messages[0].bytes, 16U);
     QVERIFY(!reading.messages[1].isCut);
+}
+
+void TestMessages::handsOverWhatCameOfAMessageThatIsNotWhole()
+{
+    Reading reading;
+    reading.feed(frame(0x01, "first, ") + frame(0x80, "and the rest").left(8));
+    reading.reader.finish();
+    QCOMPARE(reading.messages.size(), std::size_t(1));
+    QCOMPARE(text(reading.messages[0].data), QByteArray("first, and th"));
+    QVERIFY(reading.messages[0].isCut);
+    QCOMPARE(reading.messages[0].bytes, std::uint64_t(7 + 12));
+    reading.reader.finish();
+    QCOMPARE(reading.messages.size(), std::size_t(1));
 }
 
 void TestMessages::inflates_data()
