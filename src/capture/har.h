@@ -12,6 +12,7 @@ inline formats::HarExchange harOf(const StoredExchange& stored)
     har.exchange = stored.exchange;
     har.requestBody = stored.requestBody;
     har.responseBody = stored.responseBody;
+    har.arrivals = stored.arrivals;
     har.comment = stored.comment;
     har.mark = stored.mark;
     return har;

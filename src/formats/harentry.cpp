@@ -262,6 +262,8 @@ HarExchange HarEntry::take(std::uint64_t mostBodyBytes)
     har.responseBody = std::move(responseBody.body);
     har.utf8Body = responseBody.isUtf8;
     har.responseBody.isDecoded = !response.isOwnEncoded && isIdentity(har.responseBody, exchange.responseHead);
+    if (!socket.isEmpty())
+        socket.giveTo(har);
     exchange.responseBodyBytes = response.bodyBytes >= 0 ? byteCount(response.bodyBytes) : har.responseBody.bytesPassed;
     return har;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "formats/harexchange.h"
+#include "formats/harmessages.h"
 #include "formats/harpairs.h"
 
 #include <cstdint>
@@ -47,6 +48,7 @@ struct HarEntry
     std::string comment;
     HarMessage request;
     HarMessage response;
+    HarSocket socket;
 
     // in milliseconds
     double time = -1;

@@ -4,6 +4,7 @@
 #include "exchange/exchange.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 
 namespace weir::formats {
@@ -14,6 +15,7 @@ struct HarExchange
     exchange::Exchange exchange;
     exchange::RecordedBody requestBody;
     exchange::RecordedBody responseBody;
+    std::shared_ptr<const exchange::ByteSource> arrivals; ///< exchange::Arrival after Arrival; null: not known
     std::string comment;
     std::uint8_t mark = 0; ///< 0: none
 

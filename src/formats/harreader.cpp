@@ -84,7 +84,10 @@ HarReader::Place HarReader::placeWithin(Place parent, bool isObject) const
             return Place::Message;
         if (isObject && is("timings"))
             return Place::Timings;
+        if (!isObject && is("_webSocketMessages"))
+            return Place::SocketMessages;
         return isObject && is("_weir") ? Place::OwnEntry : Place::Other;
+    case Place::SocketMessages: return isObject ? Place::SocketMessage : Place::Other;
     case Place::Message:
         if (!isObject)
             return is("headers") ? Place::Fields : Place::Other;
@@ -116,6 +119,7 @@ void HarReader::begin(bool isObject)
     case Place::Message: m_message = m_key == "request" ? &m_entry.request : &m_entry.response; break;
     case Place::Field:
     case Place::Param: m_pair = Pair(); break;
+    case Place::SocketMessage: m_socketMessage = HarSocketMessage(); break;
     default: break;
     }
 }
@@ -134,6 +138,11 @@ void HarReader::end()
             pairs.push_back(std::move(m_pair));
         break;
     }
+    case Place::SocketMessage:
+        m_entryBytes += sizeof(HarSocketMessage); // likewise
+        if (m_entryBytes <= kMostEntryBytes)
+            m_entry.socket.add(std::move(m_socketMessage), m_options.mostBodyBytes);
+        break;
     default: break;
     }
 }
@@ -172,6 +181,7 @@ std::string* HarReader::textTarget()
         return one({{"mimeType", &m_message->mimeType}, {"text", &m_message->text}, {"encoding", &m_message->encoding},
             {"_encoding", &m_message->encoding}});
     case Place::OwnBody: return one({{"loss", &m_message->ownLoss}});
+    case Place::SocketMessage: return one({{"type", &m_socketMessage.type}, {"data", &m_socketMessage.data}});
     case Place::Field:
     case Place::Param: return one({{"name", &m_pair.name}, {"value", &m_pair.value}});
     default: return nullptr;
@@ -199,6 +209,7 @@ double* HarReader::numberTarget()
         return one({{"status", &m_message->status}, {"headersSize", &m_message->headBytes},
             {"bodySize", &m_message->bodyBytes}});
     case Place::Body: return one({{"size", &m_message->contentSize}});
+    case Place::SocketMessage: return one({{"time", &m_socketMessage.time}, {"opcode", &m_socketMessage.opcode}});
     case Place::OwnBody: return one({{"passed", &m_message->ownPassed}});
     default: return nullptr;
     }
@@ -220,6 +231,9 @@ bool* HarReader::flagTarget()
 
 bool HarReader::isBodyText() const { return m_message && m_target == &m_message->text; }
 
+/// Base64 is a third longer than what it holds; which it is may be said after it.
+std::uint64_t HarReader::mostTextBytes() const { return m_options.mostBodyBytes / 3 * 4 + 4; }
+
 void HarReader::stringPiece(std::string_view piece)
 {
     if (!m_isInString) {
@@ -235,10 +249,14 @@ void HarReader::stringPiece(std::string_view piece)
     if (!m_target)
         return;
     if (isBodyText()) {
-        // base64 is a third longer than what it holds; which it is may be said after it
-        const std::uint64_t most = m_options.mostBodyBytes / 3 * 4 + 4;
+        const std::uint64_t most = mostTextBytes();
         const std::uint64_t room = most - std::min<std::uint64_t>(most, m_target->size());
         m_message->isTextCut = m_message->isTextCut || piece.size() > room;
+        m_target->append(piece.substr(0, std::size_t(std::min<std::uint64_t>(piece.size(), room))));
+        return;
+    }
+    if (m_target == &m_socketMessage.data) {
+        const std::uint64_t room = mostTextBytes() - std::min<std::uint64_t>(mostTextBytes(), m_target->size());
         m_target->append(piece.substr(0, std::size_t(std::min<std::uint64_t>(piece.size(), room))));
         return;
     }

@@ -65,6 +65,8 @@ private:
         OwnBody,
         Params,
         Param,
+        SocketMessages,
+        SocketMessage,
         Other,
     };
 
@@ -81,6 +83,7 @@ private:
     double* numberTarget();
     bool* flagTarget();
     bool isBodyText() const;
+    std::uint64_t mostTextBytes() const;
     void deliver();
 
     Take m_take;
@@ -91,6 +94,7 @@ private:
     HarEntry m_entry;
     HarMessage* m_message = nullptr; ///< of m_entry
     Pair m_pair;                     ///< a field, or a parameter
+    HarSocketMessage m_socketMessage;
     std::string m_numberText;        ///< of a string where a number belongs
     std::string* m_target = nullptr; ///< of the string that is being read
     bool m_isInString = false;

@@ -4,10 +4,12 @@
 #include "formats/ascii.h"
 #include "formats/decoding.h"
 #include "formats/harbody.h"
+#include "formats/harmessages.h"
 #include "formats/harpairs.h"
 #include "formats/harwords.h"
 #include "formats/headfields.h"
 #include "formats/mediatype.h"
+#include "formats/messagestream.h"
 #include "formats/utf8.h"
 
 #include <algorithm>
@@ -55,6 +57,8 @@ public:
         : m_json(json), m_tls(tls), m_har(har), m_exchange(har.exchange), m_options(options)
     {
         const auto isText = [](const exchange::HeadText& head) { return !head || isUtf8(*head); };
+        m_isSocket = streamKindOf(m_exchange) == StreamKind::WebSocket && options.mostBodyBytes > 0
+            && (har.requestBody.bytes || har.responseBody.bytes);
         m_isLatin1 = !isText(m_exchange.requestHead) || !isText(m_exchange.responseHead) || !isUtf8(m_exchange.method)
             || !isUtf8(m_exchange.host) || !isUtf8(m_exchange.path);
     }
@@ -82,6 +86,11 @@ public:
         if (!m_har.comment.empty())
             textField("comment", m_har.comment);
         m_tls.write(m_json, m_exchange.originTls);
+        if (m_isSocket) {
+            textField("_resourceType", "websocket");
+            m_json.key("_webSocketMessages");
+            writeHarMessages(m_json, m_har, m_options.mostBodyBytes);
+        }
         writeOwn();
         m_json.endObject();
         return m_cutBodies;
@@ -280,7 +289,7 @@ private:
 
     void writePostData(std::string_view contentType, std::string_view contentEncoding)
     {
-        if (m_exchange.requestBodyBytes == 0 && !m_har.requestBody.bytes)
+        if (m_isSocket || (m_exchange.requestBodyBytes == 0 && !m_har.requestBody.bytes))
             return;
         const MediaType type = parseMediaType(contentType);
         HarBody body(m_har.requestBody, {}, type.charset, limits());
@@ -333,7 +342,9 @@ private:
     void writeContent(std::string_view contentType, std::string_view contentEncoding)
     {
         const bool isEncodedBody = isEncoded(contentEncoding) && !m_har.responseBody.isDecoded;
-        const HarBody body(m_har.responseBody, isEncodedBody ? contentEncoding : std::string_view(),
+        const exchange::RecordedBody noFrames{nullptr, m_har.responseBody.bytesPassed, m_har.responseBody.loss};
+        const HarBody body(m_isSocket ? noFrames : m_har.responseBody,
+            isEncodedBody ? contentEncoding : std::string_view(),
             m_har.utf8Body ? std::string() : parseMediaType(contentType).charset, limits());
         const bool isThere = body.form() != HarBody::Form::None;
         const bool isWhole = isThere && !body.isCut() && m_har.responseBody.loss == exchange::BodyLoss::None;
@@ -349,7 +360,7 @@ private:
         }
         if (body.form() == HarBody::Form::Base64)
             textField("encoding", "base64");
-        ownBody(body, m_har.responseBody, m_exchange.responseBodyBytes);
+        ownBody(body, m_isSocket ? noFrames : m_har.responseBody, m_exchange.responseBodyBytes);
         m_json.endObject();
     }
 
@@ -418,6 +429,7 @@ private:
     std::optional<Duration> m_blocked;
     Duration m_sum{0};
     bool m_isLatin1 = false;
+    bool m_isSocket = false; // its messages are written, and not the frames as bodies
     bool m_isResponse = false;
     unsigned m_cutBodies = 0;
 };

@@ -19,7 +19,8 @@ namespace weir::formats {
 ///   postData,
 ///   content   `loss` (why bytes are missing: limit, backlog, disk, off, export), `encoded` (the content codings could
 ///             not be undone, and the text holds them), `passed` (bytes, if not bodySize)
-/// Beside them, an entry has `_tls` (see HarTls), for other programs: HarReader leaves it.
+/// Beside them, an entry has `_tls` (see HarTls), for other programs: HarReader leaves it. Of a WebSocket connection,
+/// its messages are written in place of the frames (see harmessages.h).
 class HarWriter
 {
 public:

@@ -36,6 +36,8 @@ public:
             exchange.state = exchange::State::Finished;
         append(pending.har.requestBody, pending.request);
         append(pending.har.responseBody, pending.response);
+        if (const auto arrivals = std::exchange(pending.har.arrivals, nullptr))
+            m_store.segments().append(pending.arrivals.extents, *arrivals);
         m_bytesPending += (exchange.requestHead ? exchange.requestHead->size() : 0)
             + (exchange.responseHead ? exchange.responseHead->size() : 0);
         return (m_pending.size() < kMostPending && m_bytesPending < kMostBytesPending) || write();
@@ -49,7 +51,7 @@ public:
         for (Pending& pending : m_pending) {
             const traffic::Extra extra = capture::extraOf(pending.har.exchange, texts);
             entries.push_back({pending.har.exchange.id, &pending.har.exchange, extra.type, extra.http10, true,
-                &pending.request, &pending.response});
+                &pending.request, &pending.response, &pending.arrivals});
         }
         m_problem = m_store.write(entries);
         if (m_problem)
@@ -85,6 +87,7 @@ private:
         HarExchange har;
         capture::BodyPlace request;
         capture::BodyPlace response;
+        capture::BodyPlace arrivals;
     };
 
     /// Lets go of the body.

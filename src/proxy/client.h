@@ -32,11 +32,11 @@ extern const std::string_view kCut;
 
 /// What becomes of a client's connection after an exchange.
 enum class After : std::uint8_t {
-    Continue, ///< the next request may come
-    Close,    ///< all was read and written
-    Linger,   ///< the client may still be sending: close in stages (RFC 9112 §9.6)
-    Reset,    ///< the client must see that something is missing
-    Decrypt,  ///< what it sends is TLS that is to be decrypted
+    Continue,   ///< the next request may come
+    Close,      ///< all was read and written
+    Linger,     ///< the client may still be sending: close in stages (RFC 9112 §9.6)
+    Reset,      ///< the client must see that something is missing
+    LookInside, ///< its tunnel carries what is to be looked into
 };
 
 } // namespace weir::proxy

@@ -28,11 +28,11 @@ struct RequestPlan
     std::vector<std::string> nominated; ///< fields that its Connection field names
     std::string method;
     http::Version version = http::Version::Http11;
-    bool persistent = false;    ///< the client would like to go on afterwards
-    bool upgrade = false;       ///< 101 is an answer it can take
-    bool html = false;          ///< it is a browser that asks
-    bool isEstablished = false; ///< CONNECT: the client has been told so
-    bool mayBecomeTls = false;  ///< CONNECT: it has said nothing yet, and if that is TLS, it is not to be relayed
+    bool persistent = false;      ///< the client would like to go on afterwards
+    bool upgrade = false;         ///< 101 is an answer it can take
+    bool html = false;            ///< it is a browser that asks
+    bool isEstablished = false;   ///< CONNECT: the client has been told so
+    bool mayBeLookedInto = false; ///< CONNECT: it has said nothing yet, and what it says may not be for relaying
 
     bool isTunnel() const { return method == "CONNECT"; }
     /// RFC 9110 §9.2.2, and nothing of it would have to be kept

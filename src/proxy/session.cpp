@@ -3,9 +3,9 @@
 #include "http/syntax.h"
 #include "http/translation.h"
 #include "proxy/firstbytes.h"
-#include "proxy/tlslayer.h"
 #include "proxy/tunnel.h"
 #include "proxy/worker.h"
+#include "tls/clienthello.h"
 
 #include <charconv>
 
@@ -77,12 +77,6 @@ Answer badRequest(const http::HeadError& error)
         error.status, "http_request_error", "the request cannot be served: " + std::string(error.reason));
 }
 
-/// Whether the client has refused the certificate, rather than failed otherwise.
-bool isRejection(const tls::Failure& failure)
-{
-    return failure.reason == tls::Reason::ClientRejected || failure.reason == tls::Reason::ClientPinned;
-}
-
 } // namespace
 
 Session::Session(Worker& worker, net::Descriptor client)
@@ -124,7 +118,8 @@ net::Task<void> Session::run()
             m_worker, m_client.socket, m_client.input, {m_worker.reactor().now() + patience, headTimeout});
         m_readingHead = false;
         if (head.kind != HeadOutcome::Kind::Complete && !head.started && head.kind != HeadOutcome::Kind::Invalid) {
-            noteLateRejection();
+            if (m_inside)
+                m_inside->noteLateRejection(m_client);
             co_return; // ended between two requests
         }
         renewConfig();
@@ -211,27 +206,22 @@ net::Task<After> Session::exchange(HeadOutcome head)
     plan.version = request.version;
     plan.html = wantsHtml(request);
 
-    const http::Scheme scheme = m_secured ? http::Scheme::Https : http::Scheme::Http;
+    const http::Scheme scheme = m_inside ? m_inside->scheme() : http::Scheme::Http;
     auto target = http::parseTarget(request.method, request.target, scheme);
     if (!target) {
         record.path = request.target;
         co_return co_await answer(badRequest(target.error()), plan, true);
     }
     std::optional<http::HeadError> misdirected;
-    if (m_secured)
-        misdirected = addressInside(request, target.value());
+    if (m_inside)
+        misdirected = m_inside->direct(request, target.value());
     record.host = target->authority.host;
     record.port = target->authority.port;
     record.path = target->form == http::Target::Form::Asterisk ? std::string_view("*") : target->path;
-    if (m_secured) {
-        record.scheme = exchange::Scheme::Https;
-        record.clientTls = m_secured->facts;
-        if (m_secured->handshake && m_secured->authority.host == site::kHost)
-            m_secured->decryption->siteHandshakes->add(siteClient(), std::string(site::kTrusted));
-        record.timing.clientTls = std::exchange(m_secured->handshake, std::nullopt);
-    } else if (plan.isTunnel()) {
+    if (m_inside)
+        m_inside->describe(record, m_client);
+    else if (plan.isTunnel())
         record.scheme = exchange::Scheme::Tunnel;
-    }
     if (misdirected)
         co_return co_await answer(badRequest(*misdirected), plan, true);
     if (const auto error = http::checkHost(request))
@@ -270,11 +260,10 @@ net::Task<After> Session::exchange(HeadOutcome head)
         forwarding.maxForwards = maxForwards > 0 ? maxForwards - 1 : -1;
         http::appendRequestHead(plan.head, request, *target, hopByHop, forwarding);
     }
-    if (m_secured) {
-        plan.secured = RequestPlan::SecuredOrigin{
-            decryption()->destination(m_secured->host, plan.authority.port), decryption()->origins};
-        plan.poolKey = Decryption::poolKey(plan.origin, plan.secured->destination);
-    } else if (plan.isTunnel() && decryption() && decryption()->decrypts(plan.authority.host)) {
+    const auto& decryption = m_client.config->decryption;
+    if (m_inside) {
+        m_inside->secure(plan, m_client);
+    } else if (plan.isTunnel() && decryption && decryption->decrypts(plan.authority.host)) {
         if (auto host = tls::HostName::parse(plan.authority.host))
             co_return co_await lookInside(std::move(plan), std::move(*host));
     }
@@ -290,34 +279,15 @@ net::Task<After> Session::transact(RequestPlan plan)
     m_transaction = nullptr;
     if (result.answer)
         co_return co_await answer(std::move(*result.answer), plan, plan.hasContent() || result.after == After::Linger);
-    if (result.after != After::Decrypt)
+    if (result.after != After::LookInside)
         finishRecord();
     co_return result.after;
 }
 
-/// The settings in force, or those the connection was secured by, if there are none for it any more.
-const std::shared_ptr<const Decryption>& Session::decryption() const
-{
-    const std::shared_ptr<const Decryption>& now = m_client.config->decryption;
-    return m_secured && (!now || !now->origins) ? m_secured->decryption : now;
-}
-
-/// Gives a request that came decrypted the authority of its connection (RFC 9112 §3.3).
-std::optional<http::HeadError> Session::addressInside(const http::RequestHead& head, http::Target& target) const
-{
-    const bool isElsewhere = target.form == http::Target::Form::Absolute && target.authority != m_secured->authority;
-    if (head.method == "CONNECT")
-        return http::HeadError{501, QT_TRANSLATE_NOOP("Reason", "there is no tunnel within a decrypted one")};
-    if (isElsewhere) // RFC 9110 §7.4
-        return http::HeadError{421, QT_TRANSLATE_NOOP("Reason", "the tunnel that it came through leads elsewhere")};
-    target.authority = m_secured->authority;
-    return std::nullopt;
-}
-
-// ---- tunnels that are to be decrypted
+// ---- tunnels that are looked into
 
 /// The client is told that there is a tunnel, and shows what it wants it for. Of a connection that turns out to be TLS,
-/// the requests inside are recorded, and the CONNECT is not.
+/// or plain HTTP, the requests inside are recorded, and the CONNECT is not.
 net::Task<After> Session::lookInside(RequestPlan plan, tls::HostName host)
 {
     const Sent sent = co_await sendAll(m_client.socket, establish(m_client), m_client.config->stallTimeout);
@@ -330,80 +300,21 @@ net::Task<After> Session::lookInside(RequestPlan plan, tls::HostName host)
         co_return After::Close;
     }
     const http::Authority authority = plan.authority;
-    if (first != FirstBytes::Tls) {
+    if (!isLookedInto(first)) {
         plan.isEstablished = true;
-        plan.mayBecomeTls = first == FirstBytes::Silent;
+        plan.mayBeLookedInto = first == FirstBytes::Silent;
         m_client.entry.changed();
         const After after = co_await transact(std::move(plan));
-        if (after != After::Decrypt)
+        if (after != After::LookInside)
             co_return after;
     }
-    co_return co_await decrypt(authority, std::move(host));
-}
-
-net::Task<After> Session::decrypt(const http::Authority& authority, tls::HostName host)
-{
-    const std::shared_ptr<const Decryption> decryption = m_client.config->decryption;
-    std::unique_ptr<TlsLayer> layer =
-        TlsLayer::accept(m_client.socket, *decryption->clients, host, std::exchange(m_client.input, std::string()));
-    const net::TimePoint began = net::Clock::now();
-    const TlsLayer::End end = co_await layer->handshake(began + m_client.config->headTimeout);
-    exchange::Exchange& record = *m_client.entry;
-    if (end != TlsLayer::End::Done) {
-        if (end == TlsLayer::End::Failed) {
-            record.error = layer->failure()->text();
-            if (isRejection(*layer->failure()))
-                noteRejection(*decryption, authority.host, record.error);
-        } else {
-            record.error = end == TlsLayer::End::TimedOut
-                ? QT_TRANSLATE_NOOP("Reason", "the client did not complete the TLS handshake in time")
-                : kCut;
-        }
-        record.clientTls = layer->facts();
-        finishRecord();
-        co_return After::Close;
-    }
-    m_secured = std::make_unique<Secured>();
-    m_secured->authority = authority;
-    m_secured->facts = layer->facts();
-    const auto named = tls::HostName::parse(m_secured->facts->serverName);
-    m_secured->host = named ? *named : std::move(host);
-    m_secured->handshake = net::Clock::now() - began;
-    m_secured->decryption = decryption;
-    m_client.socket.setLayer(std::move(layer));
-    if (!m_client.entry.discard())
-        finishRecord(); // it had been told of while its client was silent
-    co_return After::Continue;
-}
-
-/// In TLS 1.3 a client refuses the certificate only when the handshake is over for its peer (RFC 8446 §4.4.2.4).
-void Session::noteLateRejection()
-{
-    if (!m_secured || !m_secured->handshake)
-        return; // it has sent a request
-    const auto& failure = static_cast<const TlsLayer*>(m_client.socket.layer())->failure();
-    if (!failure || !isRejection(*failure))
-        return;
-    exchange::Exchange& record = m_client.entry.open();
-    record.client = m_client.addressText;
-    record.method = "CONNECT";
-    record.scheme = exchange::Scheme::Tunnel;
-    record.host = m_secured->authority.host;
-    record.port = m_secured->authority.port;
-    record.clientTls = m_secured->facts;
-    record.error = failure->text();
-    record.state = exchange::State::Failed;
-    record.timing.total = *m_secured->handshake;
-    m_client.entry.finish();
-    noteRejection(*m_secured->decryption, m_secured->authority.host, failure->text());
-}
-
-void Session::noteRejection(const Decryption& decryption, const std::string& host, const std::string& reason) const
-{
-    if (host == site::kHost)
-        decryption.siteHandshakes->add(siteClient(), reason);
+    if (tls::parseClientHello(m_client.input).state == tls::ClientHello::State::Tls)
+        m_inside = co_await Inside::decrypt(m_client, authority, std::move(host));
     else
-        decryption.rejected->add(host, reason);
+        m_inside = std::make_unique<Inside>(authority);
+    if (!m_inside || !m_client.entry.discard())
+        finishRecord(); // it has failed, or had been told of while its client was silent
+    co_return m_inside ? After::Continue : After::Close;
 }
 
 std::optional<Answer> Session::refuse(const http::RequestHead& head, const http::Target& target)
@@ -442,7 +353,7 @@ std::optional<Answer> Session::answerItself(const http::RequestHead& head, const
         return own;
     }
     const bool isForSite = target.authority.host == site::kHost && head.method != "CONNECT";
-    if (!isForSite && (target.form != http::Target::Form::Origin || m_secured))
+    if (!isForSite && (target.form != http::Target::Form::Origin || m_inside))
         return std::nullopt;
     if (head.method != "GET" && head.method != "HEAD")
         return Answer::failure(405, "http_request_error",
@@ -456,17 +367,14 @@ std::optional<Answer> Session::answerItself(const http::RequestHead& head, const
     return own;
 }
 
-/// Who a client is for the site: its address, whatever the port.
-std::string Session::siteClient() const { return m_client.address.address().text(); }
-
 Answer Session::answerFromSite(const http::Target& target) const
 {
     site::Context context;
     context.address = m_client.config->listening.text();
-    if (const auto& found = decryption()) {
+    if (const auto& found = m_inside ? m_inside->decryption(m_client) : m_client.config->decryption) {
         context.authority = found->clients->leaves()->authority().get();
         context.decrypts = found->isOn;
-        context.lastHandshake = found->siteHandshakes->reason(siteClient());
+        context.lastHandshake = found->siteHandshakes->reason(m_client.address.address().text());
     }
     Answer own;
     own.page = site::page(target.path, context);

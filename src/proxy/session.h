@@ -3,6 +3,7 @@
 #include "net/task.h"
 #include "proxy/answer.h"
 #include "proxy/client.h"
+#include "proxy/inside.h"
 #include "proxy/transaction.h"
 
 #include <memory>
@@ -11,16 +12,6 @@
 namespace weir::proxy {
 
 class Worker;
-
-/// What the requests of a decrypted connection have in common.
-struct Secured
-{
-    http::Authority authority; ///< that CONNECT named
-    tls::HostName host;        ///< whom the client takes its peer for: by SNI, or else by CONNECT
-    exchange::TlsHandle facts;
-    std::optional<net::Clock::duration> handshake; ///< until the first request has it
-    std::shared_ptr<const Decryption> decryption;  ///< while it was secured
-};
 
 /// One client's connection: reads requests and sees each through, in order, until one of the two sides ends it.
 /// Thread contract: its worker's thread.
@@ -43,10 +34,6 @@ private:
     net::Task<After> exchange(HeadOutcome head);
     net::Task<After> transact(RequestPlan plan);
     net::Task<After> lookInside(RequestPlan plan, tls::HostName host);
-    net::Task<After> decrypt(const http::Authority& authority, tls::HostName host);
-    void noteLateRejection();
-    void noteRejection(const Decryption& decryption, const std::string& host, const std::string& reason) const;
-    std::optional<http::HeadError> addressInside(const http::RequestHead& head, http::Target& target) const;
     net::Task<After> answer(Answer answer, RequestPlan plan, bool bodyUnread);
     net::Task<void> linger();
 
@@ -56,14 +43,12 @@ private:
     std::optional<Answer> refuse(const http::RequestHead& head, const http::Target& target);
     std::optional<Answer> answerItself(const http::RequestHead& head, const http::Target& target, int maxForwards);
     Answer answerFromSite(const http::Target& target) const;
-    std::string siteClient() const;
-    const std::shared_ptr<const Decryption>& decryption() const;
     void finishRecord();
 
     Worker& m_worker;
     Client m_client;
     Transaction* m_transaction = nullptr; // while one runs
-    std::unique_ptr<Secured> m_secured;   // once the connection is decrypted
+    std::unique_ptr<Inside> m_inside;     // once the connection is a tunnel that is looked into
     bool m_readingHead = false;           // and no exchange is in flight
     bool m_last = false;                  // no further request is read
     bool m_mayUseProxy = false;           // by the access list

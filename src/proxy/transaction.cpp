@@ -516,13 +516,13 @@ net::Task<TransactionResult> Transaction::runTunnel()
     if (problem)
         co_return std::move(*problem);
     m_responseBegan = net::Clock::now();
-    if (m_plan.mayBecomeTls) {
+    if (m_plan.mayBeLookedInto) {
         const bool speaks = co_await clientSpeaksFirst();
         if (speaks) {
             const FirstBytes first = co_await readFirstBytes(
                 m_worker, m_client, m_worker.reactor().now() + m_client.config->tunnelIdleTimeout);
-            if (first == FirstBytes::Tls)
-                co_return TransactionResult{After::Decrypt, std::nullopt};
+            if (isLookedInto(first))
+                co_return TransactionResult{After::LookInside, std::nullopt};
         }
     }
     std::string head;

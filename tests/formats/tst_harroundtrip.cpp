@@ -1,4 +1,6 @@
+#include "exchange/arrival.h"
 #include "formats/harsamples.h"
+#include "formats/messagestream.h"
 #include "support/certificates.h"
 
 #include <QElapsedTimer>
@@ -24,6 +26,8 @@ private Q_SLOTS:
     void timesOfAnySizeComeBack_data();
     void timesOfAnySizeComeBack();
     void otherProgramsReadWhatIsMissing();
+    void webSocketMessagesComeBack();
+    void readsTheMessagesOfChromium();
     void manyEntriesTakeNoMoreMemoryThanFew();
 };
 
@@ -280,6 +284,77 @@ void TestHarRoundTrip::otherProgramsReadWhatIsMissing()
 }
 
 /// WEIR_HAR_ENTRIES=1000000 measures a million.
+void TestHarRoundTrip::webSocketMessagesComeBack()
+{
+    HarExchange har = sample();
+    har.exchange.status = 101;
+    har.exchange.responseHead = headOf("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: "
+                                       "Upgrade\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\n");
+    // masked; and a compressed one, "Hello", of RFC 7692 §7.2.3.1
+    har.requestBody = bodyOf(QByteArray::fromHex("818537fa213d7f9f4d5158"));
+    har.responseBody = bodyOf(QByteArray::fromHex("c107f248cdc9c90700820500ff62696e880203e8"));
+    std::string arrivals;
+    const auto came = [&](int microseconds, exchange::Part body, unsigned bytes) {
+        const auto encoded = exchange::Arrival{std::chrono::microseconds(microseconds), body, bytes}.encode();
+        arrivals.append(encoded.data(), encoded.size());
+    };
+    came(5, exchange::Part::Request, 11);
+    came(1'000'007, exchange::Part::Response, 9);
+    came(2'000'000, exchange::Part::Response, 11);
+    har.arrivals = std::make_shared<const HeldBytes>(arrivals);
+
+    const auto messagesOf = [](const HarExchange& of) {
+        QStringList lines;
+        MessageStream stream(of.exchange, 1'000);
+        stream.readOn({of.requestBody, of.responseBody, of.arrivals, true}, [&](const StreamMessage& message) {
+            lines << QStringLiteral("%1 %2 %3 %4")
+                         .arg(message.fromClient)
+                         .arg(int(message.kind))
+                         .arg(message.at->count())
+                         .arg(QString::fromLatin1(QByteArray::fromStdString(message.data).toHex()));
+            return true;
+        });
+        return lines;
+    };
+    const QByteArray text = written({har});
+    QVERIFY2(
+        text.contains("\"_webSocketMessages\":[{\"type\":\"send\",\"time\":1700000000.123461,\"opcode\":1,\"data\":"
+                      "\"Hello\"},{\"type\":\"receive\""),
+        text.constData());
+    const std::vector<HarExchange> again = readFile(text).exchanges;
+    QCOMPARE(again.size(), std::size_t(1));
+    QCOMPARE(messagesOf(har).size(), 4);
+    QCOMPARE(messagesOf(again[0]), messagesOf(har));
+    QCOMPARE(again[0].responseBody.loss, BodyLoss::None);
+}
+
+/// As its developer tools export them.
+void TestHarRoundTrip::readsTheMessagesOfChromium()
+{
+    const std::vector<HarExchange> entries = readFile(R"({"log":{"version":"1.2","creator":{"name":"WebInspector",
+"version":"537.36"},"pages":[],"entries":[{"_resourceType":"websocket","_webSocketMessages":[{"type":"send",
+"time":1700000000.5,"opcode":1,"data":"h\u00e4llo"},{"type":"receive","time":1700000001.25,"opcode":2,"data":"AAEC"},
+{"type":"receive","time":1700000001.5,"opcode":-1,"data":"Could not decode"}],"startedDateTime":
+"2023-11-14T22:13:20.000Z","time":2000,"request":{"method":"GET","url":"ws://localhost:1/","httpVersion":"HTTP/1.1",
+"headers":[],"queryString":[],"cookies":[],"headersSize":100,"bodySize":0},"response":{"status":101,"statusText":
+"Switching Protocols","httpVersion":"HTTP/1.1","headers":[{"name":"Upgrade","value":"websocket"}],"cookies":[],
+"content":{"size":0,"mimeType":"x-unknown"},"redirectURL":"","headersSize":129,"bodySize":0},"cache":{},"timings":{}}]}})")
+                                                 .exchanges;
+    QCOMPARE(entries.size(), std::size_t(1));
+    MessageStream stream(entries[0].exchange, 1'000);
+    std::vector<StreamMessage> messages;
+    stream.readOn(
+        {entries[0].requestBody, entries[0].responseBody, entries[0].arrivals, true}, [&](StreamMessage message) {
+            messages.push_back(std::move(message));
+            return true;
+        });
+    QCOMPARE(messages.size(), std::size_t(2));
+    QVERIFY(messages[0].fromClient && messages[0].data == "h\xc3\xa4llo"
+        && messages[0].at == std::chrono::milliseconds(500));
+    QVERIFY(!messages[1].fromClient && messages[1].data == std::string("\0\1\2", 3));
+    QVERIFY(messages[1].kind == StreamMessage::Kind::Binary && messages[1].at == std::chrono::milliseconds(1'250));
+}
+
 void TestHarRoundTrip::manyEntriesTakeNoMoreMemoryThanFew()
 {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)

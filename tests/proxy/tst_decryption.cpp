@@ -24,6 +24,8 @@ private Q_SLOTS:
     void relaysAnUpgrade();
     void relaysWhatIsNoTls_data();
     void relaysWhatIsNoTls();
+    void recordsPlainHttpInside_data();
+    void recordsPlainHttpInside();
     void letsTheOriginSpeakFirst();
     void decryptsAClientThatIsSlow();
     void relaysHostsThatAreExcluded();
@@ -237,7 +239,12 @@ void TestDecryption::relaysWhatIsNoTls_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("SSH") << QByteArray("SSH-2.0-OpenSSH_9.2\r\n");
-    QTest::newRow("HTTP") << QByteArray("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    QTest::newRow("HTTP/2 in the clear") << QByteArray("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+    QTest::newRow("RTSP") << QByteArray("OPTIONS /stream RTSP/1.0\r\n\r\n");
+    QTest::newRow("nearly HTTP") << QByteArray("GET / HTTP/1.1\n\n");
+    QTest::newRow("a word that waits for an answer") << QByteArray("HELLO");
+    QTest::newRow("a line that waits for its end") << QByteArray("GET /with no end");
+    QTest::newRow("a path that has no end") << "GET /" + QByteArray(20'000, 'x');
     QTest::newRow("one byte") << QByteArray("x");
     QTest::newRow("a TLS record that is no handshake") << QByteArray("\x17\x03\x03\x00\x05hello", 10);
     QTest::newRow("zeros") << QByteArray(3000, '\0');
@@ -260,6 +267,43 @@ void TestDecryption::relaysWhatIsNoTls()
     COMPARE_TEXT(record.method, "CONNECT");
     QCOMPARE(record.requestBodyBytes, std::uint64_t(bytes.size()));
     QCOMPARE(record.responseBodyBytes, 6U);
+}
+
+void TestDecryption::recordsPlainHttpInside_data()
+{
+    QTest::addColumn<bool>("late");
+    QTest::newRow("that comes at once") << false;
+    QTest::newRow("that comes when the origin has been asked to speak first") << true;
+}
+
+/// As browsers send it to a proxy where it is WebSocket without TLS.
+void TestDecryption::recordsPlainHttpInside()
+{
+    QFETCH(bool, late);
+    Decrypting stage;
+    Wire client = stage.tunnel(stage.named());
+    std::optional<Wire> silent;
+    if (late)
+        silent = stage.origin.accept();
+    QVERIFY(client.send("GET /chat HTTP/1.1\r\nHost: other.test\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"));
+    Wire server = stage.origin.accept();
+    COMPARE_TEXT(server.readHead(),
+        "GET /chat HTTP/1.1\r\nHost: other.test\r\nUpgrade: websocket\r\nVia: 1.1 weir-test\r\nConnection: Upgrade\r\n"
+        "\r\n");
+    QVERIFY(server.send("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n"));
+    QVERIFY(client.readHead().starts_with("HTTP/1.1 101"));
+    QVERIFY(client.send("question"));
+    COMPARE_TEXT(server.read(8), "question");
+    client.close();
+    server.close();
+    const Exchange record = stage.proxy->ended(late ? 2 : 1); // the CONNECT may have been told of while nobody spoke
+    COMPARE_TEXT(record.method, "GET");
+    QCOMPARE(record.scheme, exchange::Scheme::Http);
+    COMPARE_TEXT(record.host, "origin.test");
+    QCOMPARE(record.port, stage.origin.port());
+    QCOMPARE(record.status, 101);
+    QCOMPARE(record.requestBodyBytes, 8U);
+    QVERIFY(!record.clientTls && !record.originTls);
 }
 
 void TestDecryption::letsTheOriginSpeakFirst()

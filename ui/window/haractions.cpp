@@ -77,6 +77,7 @@ capture::StoredExchange storedOf(formats::HarExchange&& har)
     capture::StoredExchange stored;
     stored.exchange = std::move(har.exchange);
     stored.requestBody = std::move(har.requestBody);
+    stored.arrivals = std::move(har.arrivals);
     stored.responseBody = std::move(har.responseBody);
     stored.comment = std::move(har.comment);
     stored.mark = har.mark;
