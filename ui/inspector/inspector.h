@@ -1,6 +1,7 @@
 #pragma once
 
 #include "exchange/exchange.h"
+#include "formats/messagestream.h"
 
 #include <QWidget>
 
@@ -9,13 +10,15 @@
 namespace weir::ui {
 
 class MessagePage;
+class MessagesPage;
 class OverviewPage;
 
 namespace Ui {
 class Inspector;
 }
 
-/// Shows one exchange: an overview, its request and its response. All that peers sent is shown as plain text.
+/// Shows one exchange: an overview, its messages if it carries such, its request and its response. All that peers sent
+/// is shown as plain text.
 class Inspector final : public QWidget
 {
     Q_OBJECT
@@ -27,7 +30,7 @@ public:
     /// Cheap for a newer state of the exchange that is shown, which keeps places and selections.
     void setExchange(const exchange::Exchange& exchange);
     /// Of the exchange that was set last.
-    void setBodies(const exchange::RecordedBody& request, const exchange::RecordedBody& response);
+    void setRecorded(const formats::RecordedStream& recorded);
 
     /// What the user wrote about the exchange that is shown; may be empty.
     void setComment(const QString& comment);
@@ -42,10 +45,15 @@ Q_SIGNALS:
     void showAllRequested();
 
 private:
+    void showTabs();
+
     std::unique_ptr<Ui::Inspector> m_ui;
     OverviewPage* m_overview;
+    MessagesPage* m_messages;
     MessagePage* m_request;
     MessagePage* m_response;
+    bool m_choseMessages = false; ///< the user, wherever there are some
+    QWidget* m_chosen;            ///< among the other pages
 };
 
 } // namespace weir::ui

@@ -296,7 +296,8 @@ void MainWindow::connectParts()
             if (stored->exchange.id != m_inspected)
                 return;
             m_form->inspector->setExchange(stored->exchange);
-            m_form->inspector->setBodies(stored->requestBody, stored->responseBody);
+            m_form->inspector->setRecorded(
+                {stored->requestBody, stored->responseBody, stored->arrivals, stored->exchange.hasEnded()});
         });
     connect(&m_model, &TrafficModel::commented, this, [this](quint64 id, const QString& comment) {
         if (id == m_inspected)

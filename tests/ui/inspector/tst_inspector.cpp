@@ -2,6 +2,7 @@
 
 #include "ui/inspector/exchanges.h"
 
+#include "formats/heldbytes.h"
 #include "inspector/rawview.h"
 #include "inspector/timingbars.h"
 #include "inspector/valuetext.h"
@@ -14,7 +15,9 @@
 #include <QLabel>
 #include <QScrollBar>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QTabWidget>
+#include <QTableView>
 #include <QTest>
 
 #include <ctime>
@@ -61,6 +64,10 @@ private Q_SLOTS:
     void staysQuick();
     void theFrameOfTheFocusLeavesTheTextAlone();
     void newTabsAreInTheBar();
+    void hasMessagesWhereThereAreSome_data();
+    void hasMessagesWhereThereAreSome();
+    void comesBackToTheMessages();
+    void showsTheMessagesOfAWebSocket();
     void showsTheComment();
     void copiesTheWholeHead();
     void fitsANarrowPlace();
@@ -73,6 +80,11 @@ private:
     QString value(const char* name) const;
     QStringList rowsOf(const char* page, const char* table) const;
     QStringList sectionsOf(const char* page) const;
+    void showPage(const char* name) const
+    {
+        tabs()->setCurrentWidget(m_inspector->findChild<QWidget*>(QLatin1String(name)));
+    }
+    QStringList pages() const;
     QTabWidget* tabs() const { return m_inspector->findChild<QTabWidget*>(QStringLiteral("tabs")); }
 
     std::unique_ptr<Inspector> m_inspector;
@@ -122,6 +134,16 @@ QStringList TestInspector::sectionsOf(const char* page) const
     for (int i = 0; i < sections->count(); ++i) {
         if (sections->isTabVisible(i))
             result << sections->tabText(i);
+    }
+    return result;
+}
+
+QStringList TestInspector::pages() const
+{
+    QStringList result;
+    for (int i = 0; i < tabs()->count(); ++i) {
+        if (tabs()->isTabVisible(i))
+            result << tabs()->tabText(i);
     }
     return result;
 }
@@ -409,7 +431,7 @@ void TestInspector::keepsTheSectionChosen()
     without.path = "/";
     without.requestHead = samples::head("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
     m_inspector->setExchange(samples::plain());
-    tabs()->setCurrentIndex(1);
+    showPage("request");
     auto* sections = child<QTabWidget>("request", "sections");
     sections->setCurrentWidget(child<QWidget>("request", "cookiesTab"));
     m_inspector->setExchange(without);
@@ -418,7 +440,7 @@ void TestInspector::keepsTheSectionChosen()
     QCOMPARE(sections->tabText(sections->currentIndex()), QStringLiteral("Cookies"));
     m_inspector->clear();
     m_inspector->setExchange(samples::plain());
-    QCOMPARE(tabs()->currentIndex(), 1);
+    QCOMPARE(tabs()->currentWidget()->objectName(), QStringLiteral("request"));
     QCOMPARE(sections->tabText(sections->currentIndex()), QStringLiteral("Cookies"));
 }
 
@@ -431,7 +453,7 @@ void TestInspector::keepsTabSelectionAndPlaceWhileItRuns()
         head += "X-Number: " + std::to_string(i) + "\r\n";
     exchange.responseHead = samples::head(head + "\r\n");
     m_inspector->setExchange(exchange);
-    tabs()->setCurrentIndex(2);
+    showPage("response");
     auto* headers = child<FieldView>("response", "headers");
     QTRY_VERIFY(headers->verticalScrollBar()->maximum() > 100);
     headers->selectRow(50);
@@ -447,7 +469,7 @@ void TestInspector::keepsTabSelectionAndPlaceWhileItRuns()
         m_inspector->setExchange(exchange);
         QCoreApplication::processEvents();
     }
-    QCOMPARE(tabs()->currentIndex(), 2);
+    QCOMPARE(tabs()->currentWidget()->objectName(), QStringLiteral("response"));
     QCOMPARE(headers->verticalScrollBar()->value(), 90);
     QCOMPARE(headers->currentIndex().row(), 50);
     QVERIFY(headers->selectionModel()->isRowSelected(50));
@@ -487,12 +509,12 @@ void TestInspector::beginsAtTheTopOfAnother()
 void TestInspector::showsTheResponseWhenItComes()
 {
     m_inspector->setExchange(samples::running());
-    tabs()->setCurrentIndex(2);
+    showPage("response");
     QVERIFY(rowsOf("response", "headers").isEmpty());
     m_inspector->setExchange(samples::plain());
     QCOMPARE(rowsOf("response", "headers").size(), 3);
     QVERIFY(child<FieldView>("response", "headers")->isVisible());
-    QCOMPARE(tabs()->currentIndex(), 2);
+    QCOMPARE(tabs()->currentWidget()->objectName(), QStringLiteral("response"));
 }
 
 void TestInspector::takesNothingForHtml()
@@ -580,7 +602,7 @@ void TestInspector::newTabsAreInTheBar()
     bare.path = "/";
     bare.requestHead = samples::head("GET / HTTP/1.1\r\nHost: example.com\r\n\r\n");
     m_inspector->setExchange(bare);
-    tabs()->setCurrentIndex(1);
+    showPage("request");
     auto* sections = child<QTabWidget>("request", "sections");
     QTRY_VERIFY(sections->isVisible());
     QCoreApplication::processEvents();
@@ -594,6 +616,65 @@ void TestInspector::newTabsAreInTheBar()
         QVERIFY2(sections->isTabVisible(index), name);
         QVERIFY2(bar.tabRect(index).width() > 0 && bar.rect().contains(bar.tabRect(index)), name);
     }
+}
+
+void TestInspector::hasMessagesWhereThereAreSome_data()
+{
+    QTest::addColumn<exchange::Exchange>("exchange");
+    QTest::addColumn<QString>("pages");
+
+    exchange::Exchange events = samples::plain();
+    events.responseHead = samples::head("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n");
+    exchange::Exchange refused = samples::webSocket();
+    refused.status = 400;
+    QTest::newRow("messages of a WebSocket") << samples::webSocket() << "Overview Messages Request Response";
+    QTest::newRow("events of an event stream") << events << "Overview Events Request Response";
+    QTest::newRow("none of a page") << samples::plain() << "Overview Request Response";
+    QTest::newRow("none of a tunnel") << samples::tunnel() << "Overview Request Response";
+    QTest::newRow("none of a WebSocket that was refused") << refused << "Overview Request Response";
+    QTest::newRow("none before there is a response") << samples::running() << "Overview Request Response";
+}
+
+void TestInspector::hasMessagesWhereThereAreSome()
+{
+    QFETCH(const exchange::Exchange, exchange);
+    QFETCH(const QString, pages);
+    m_inspector->setExchange(exchange);
+    QCOMPARE(this->pages().join(u' '), pages);
+    const int index = 1; // of the messages, seen or not
+    if (tabs()->isTabVisible(index))
+        QTRY_VERIFY(tabs()->tabBar()->rect().contains(tabs()->tabBar()->tabRect(index)));
+}
+
+void TestInspector::comesBackToTheMessages()
+{
+    const auto page = [this] { return tabs()->currentWidget()->objectName(); };
+    m_inspector->setExchange(samples::webSocket());
+    QCOMPARE(page(), QStringLiteral("OverviewPage")); // the user has not asked for them yet
+    showPage("request");
+    showPage("MessagesPage");
+    exchange::Exchange other = samples::plain();
+    other.id = 2;
+    m_inspector->setExchange(other);
+    QCOMPARE(page(), QStringLiteral("request"));
+    m_inspector->setExchange(samples::webSocket());
+    QCOMPARE(page(), QStringLiteral("MessagesPage"));
+    m_inspector->setExchange(other);
+    showPage("response");
+    m_inspector->setExchange(samples::webSocket());
+    QCOMPARE(page(), QStringLiteral("response"));
+}
+
+void TestInspector::showsTheMessagesOfAWebSocket()
+{
+    m_inspector->setExchange(samples::webSocket());
+    showPage("MessagesPage");
+    formats::RecordedStream recorded;
+    recorded.response = {std::make_shared<const formats::HeldBytes>(std::string("\x81\x02hi", 4)), 4};
+    m_inspector->setRecorded(recorded);
+    const QAbstractItemModel* messages = child<QTableView>("MessagesPage", "messages")->model();
+    QTRY_COMPARE(messages->rowCount(), 1);
+    QCOMPARE(messages->index(0, messages->columnCount() - 1).data().toString(), QStringLiteral("hi"));
 }
 
 void TestInspector::showsTheComment()
