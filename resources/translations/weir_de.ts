@@ -600,6 +600,125 @@
     </message>
 </context>
 <context>
+    <name>Messages</name>
+    <message>
+        <source>normal closure</source>
+        <translation>normales Ende</translation>
+    </message>
+    <message>
+        <source>going away</source>
+        <translation>geht weg</translation>
+    </message>
+    <message>
+        <source>protocol error</source>
+        <translation>Protokollfehler</translation>
+    </message>
+    <message>
+        <source>unsupported data</source>
+        <translation>nicht unterstützte Daten</translation>
+    </message>
+    <message>
+        <source>no status; never sent by rights</source>
+        <translation>kein Status; wird eigentlich nie gesendet</translation>
+    </message>
+    <message>
+        <source>closed abnormally; never sent by rights</source>
+        <translation>ungewöhnlich beendet; wird eigentlich nie gesendet</translation>
+    </message>
+    <message>
+        <source>text that is not UTF-8</source>
+        <translation>Text, der kein UTF-8 ist</translation>
+    </message>
+    <message>
+        <source>policy violation</source>
+        <translation>Verstoß gegen eine Regel</translation>
+    </message>
+    <message>
+        <source>message too big</source>
+        <translation>Nachricht zu groß</translation>
+    </message>
+    <message>
+        <source>an extension is missing</source>
+        <translation>eine Erweiterung fehlt</translation>
+    </message>
+    <message>
+        <source>internal error</source>
+        <translation>interner Fehler</translation>
+    </message>
+    <message>
+        <source>service restarts</source>
+        <translation>Dienst startet neu</translation>
+    </message>
+    <message>
+        <source>try again later</source>
+        <translation>später erneut versuchen</translation>
+    </message>
+    <message>
+        <source>bad gateway</source>
+        <translation>schlechtes Gateway</translation>
+    </message>
+    <message>
+        <source>TLS failed; never sent by rights</source>
+        <translation>TLS gescheitert; wird eigentlich nie gesendet</translation>
+    </message>
+    <message>
+        <source>a code of a library</source>
+        <translation>Code einer Bibliothek</translation>
+    </message>
+    <message>
+        <source>a code of the application</source>
+        <translation>Code der Anwendung</translation>
+    </message>
+    <message>
+        <source>an unknown code</source>
+        <translation>unbekannter Code</translation>
+    </message>
+    <message>
+        <source>without a status code</source>
+        <translation>ohne Statuscode</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>empfangen</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Binary</source>
+        <translation>Binär</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Pong</source>
+        <translation>Pong</translation>
+    </message>
+    <message>
+        <source>could not be decompressed: %1</source>
+        <translation>nicht zu entpacken: %1</translation>
+    </message>
+    <message>
+        <source>This message could not be decompressed. What stands before the damage is shown.</source>
+        <translation>Diese Nachricht ist nicht zu entpacken. Gezeigt wird, was vor dem Schaden steht.</translation>
+    </message>
+    <message>
+        <source>The first %1 of this message are shown.</source>
+        <translation>Gezeigt werden die ersten %1 dieser Nachricht.</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>the request cannot be served: %1</source>
@@ -850,10 +969,6 @@
         <translation>das Zertifikat des Servers kommt von einem Aussteller, dem hier nicht vertraut wird, oder seine Kette ist unvollständig</translation>
     </message>
     <message>
-        <source>there is no tunnel within a decrypted one</source>
-        <translation>in einem entschlüsselten Tunnel gibt es keinen weiteren</translation>
-    </message>
-    <message>
         <source>the tunnel that it came through leads elsewhere</source>
         <translation>der Tunnel, durch den sie kam, führt anderswohin</translation>
     </message>
@@ -888,6 +1003,10 @@
     <message>
         <source>a WebSocket message is compressed in a way that is not known</source>
         <translation>eine WebSocket-Nachricht ist auf unbekannte Weise komprimiert</translation>
+    </message>
+    <message>
+        <source>there is no tunnel within one that is looked into</source>
+        <translation>in einem Tunnel, in den hineingesehen wird, gibt es keinen weiteren</translation>
     </message>
 </context>
 <context>
@@ -3441,6 +3560,49 @@ Ein HTTP-Proxy, der live zeigt, was durch ihn fließt, und es nicht aufhält.</t
     </message>
 </context>
 <context>
+    <name>weir::ui::MessageModel</name>
+    <message>
+        <source>Sent by the client</source>
+        <translation>Vom Client gesendet</translation>
+    </message>
+    <message>
+        <source>Received by the client</source>
+        <translation>Vom Client empfangen</translation>
+    </message>
+    <message>
+        <source>%1 after the exchange began</source>
+        <translation>%1 nach Beginn der Anfrage</translation>
+    </message>
+    <message>
+        <source>As it passed, compressed</source>
+        <translation>Wie übertragen, komprimiert</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+</context>
+<context>
     <name>weir::ui::MessagePage</name>
     <message>
         <source>Parts of the message</source>
@@ -3537,6 +3699,121 @@ Ein HTTP-Proxy, der live zeigt, was durch ihn fließt, und es nicht aufhält.</t
     <message>
         <source>There was no response.</source>
         <translation>Es gab keine Antwort.</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::MessageView</name>
+    <message>
+        <source>&amp;Copy data</source>
+        <translation>Daten &amp;kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::MessagesPage</name>
+    <message>
+        <source>Text in the messages that are listed</source>
+        <translation>Text in den aufgeführten Nachrichten</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Direction of the messages that are listed</source>
+        <translation>Richtung der aufgeführten Nachrichten</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>The list stays as it is, and catches up afterwards. What passes goes on</source>
+        <translation>Die Liste bleibt, wie sie ist, und holt danach auf. Die Übertragung geht weiter</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Select a message to see its data here.</source>
+        <translation>Wählen Sie eine Nachricht, um ihre Daten hier zu sehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages are selected.</source>
+        <translation>
+            <numerusform>%Ln Nachricht ist ausgewählt.</numerusform>
+            <numerusform>%Ln Nachrichten sind ausgewählt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no data in this message.</source>
+        <translation>Diese Nachricht enthält keine Daten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events</source>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages</source>
+        <translation>
+            <numerusform>%Ln Nachricht</numerusform>
+            <numerusform>%Ln Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Sent: %1</source>
+        <translation>Gesendet: %1</translation>
+    </message>
+    <message>
+        <source>Received: %1</source>
+        <translation>Empfangen: %1</translation>
+    </message>
+    <message>
+        <source>What follows cannot be read: %1.</source>
+        <translation>Was folgt, ist nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>The newest %1 are listed; older ones are not.</source>
+        <translation>Aufgeführt sind die neuesten %1; ältere nicht.</translation>
+    </message>
+    <message>
+        <source>No message matches the filter.</source>
+        <translation>Keine Nachricht passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>No message passed.</source>
+        <translation>Es wurde keine Nachricht übertragen.</translation>
+    </message>
+    <message>
+        <source>No message has come yet.</source>
+        <translation>Noch ist keine Nachricht gekommen.</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,30 @@
     </message>
 </context>
 <context>
+    <name>weir::ui::MessagesPage</name>
+    <message numerus="yes">
+        <source>%Ln messages are selected.</source>
+        <translation>
+            <numerusform>%Ln message is selected.</numerusform>
+            <numerusform>%Ln messages are selected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages</source>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>weir::ui::NewRowsPill</name>
     <message numerus="yes">
         <source>%Ln new below; show the newest</source>

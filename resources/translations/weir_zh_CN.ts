@@ -600,6 +600,125 @@
     </message>
 </context>
 <context>
+    <name>Messages</name>
+    <message>
+        <source>normal closure</source>
+        <translation>正常关闭</translation>
+    </message>
+    <message>
+        <source>going away</source>
+        <translation>对方离开</translation>
+    </message>
+    <message>
+        <source>protocol error</source>
+        <translation>协议错误</translation>
+    </message>
+    <message>
+        <source>unsupported data</source>
+        <translation>不支持的数据</translation>
+    </message>
+    <message>
+        <source>no status; never sent by rights</source>
+        <translation>没有状态；按规定从不发送</translation>
+    </message>
+    <message>
+        <source>closed abnormally; never sent by rights</source>
+        <translation>异常关闭；按规定从不发送</translation>
+    </message>
+    <message>
+        <source>text that is not UTF-8</source>
+        <translation>不是 UTF-8 的文本</translation>
+    </message>
+    <message>
+        <source>policy violation</source>
+        <translation>违反策略</translation>
+    </message>
+    <message>
+        <source>message too big</source>
+        <translation>消息过大</translation>
+    </message>
+    <message>
+        <source>an extension is missing</source>
+        <translation>缺少扩展</translation>
+    </message>
+    <message>
+        <source>internal error</source>
+        <translation>内部错误</translation>
+    </message>
+    <message>
+        <source>service restarts</source>
+        <translation>服务重启</translation>
+    </message>
+    <message>
+        <source>try again later</source>
+        <translation>稍后再试</translation>
+    </message>
+    <message>
+        <source>bad gateway</source>
+        <translation>网关错误</translation>
+    </message>
+    <message>
+        <source>TLS failed; never sent by rights</source>
+        <translation>TLS 失败；按规定从不发送</translation>
+    </message>
+    <message>
+        <source>a code of a library</source>
+        <translation>库的代码</translation>
+    </message>
+    <message>
+        <source>a code of the application</source>
+        <translation>应用的代码</translation>
+    </message>
+    <message>
+        <source>an unknown code</source>
+        <translation>未知代码</translation>
+    </message>
+    <message>
+        <source>without a status code</source>
+        <translation>没有状态码</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>已接收</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Binary</source>
+        <translation>二进制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Pong</source>
+        <translation>Pong</translation>
+    </message>
+    <message>
+        <source>could not be decompressed: %1</source>
+        <translation>无法解压：%1</translation>
+    </message>
+    <message>
+        <source>This message could not be decompressed. What stands before the damage is shown.</source>
+        <translation>无法解压此消息。显示的是损坏处之前的内容。</translation>
+    </message>
+    <message>
+        <source>The first %1 of this message are shown.</source>
+        <translation>显示此消息的前 %1。</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>the request cannot be served: %1</source>
@@ -850,10 +969,6 @@
         <translation>源服务器的证书由此处不受信任的颁发者签发，或其证书链不完整</translation>
     </message>
     <message>
-        <source>there is no tunnel within a decrypted one</source>
-        <translation>已解密的隧道内不能再建隧道</translation>
-    </message>
-    <message>
         <source>the tunnel that it came through leads elsewhere</source>
         <translation>它所经过的隧道通向别处</translation>
     </message>
@@ -888,6 +1003,10 @@
     <message>
         <source>a WebSocket message is compressed in a way that is not known</source>
         <translation>WebSocket 消息以未知方式压缩</translation>
+    </message>
+    <message>
+        <source>there is no tunnel within one that is looked into</source>
+        <translation>被查看的隧道内不能再建隧道</translation>
     </message>
 </context>
 <context>
@@ -3438,6 +3557,49 @@ An HTTP proxy that shows live what passes through it, and does not hold it up.</
     </message>
 </context>
 <context>
+    <name>weir::ui::MessageModel</name>
+    <message>
+        <source>Sent by the client</source>
+        <translation>客户端发送</translation>
+    </message>
+    <message>
+        <source>Received by the client</source>
+        <translation>客户端接收</translation>
+    </message>
+    <message>
+        <source>%1 after the exchange began</source>
+        <translation>请求开始后 %1</translation>
+    </message>
+    <message>
+        <source>As it passed, compressed</source>
+        <translation>传输时的大小，已压缩</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>标识</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+</context>
+<context>
     <name>weir::ui::MessagePage</name>
     <message>
         <source>Parts of the message</source>
@@ -3534,6 +3696,118 @@ An HTTP proxy that shows live what passes through it, and does not hold it up.</
     <message>
         <source>There was no response.</source>
         <translation>没有响应。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::MessageView</name>
+    <message>
+        <source>&amp;Copy data</source>
+        <translation>复制数据(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::MessagesPage</name>
+    <message>
+        <source>Text in the messages that are listed</source>
+        <translation>所列消息中的文本</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Direction of the messages that are listed</source>
+        <translation>所列消息的方向</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已接收</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>The list stays as it is, and catches up afterwards. What passes goes on</source>
+        <translation>列表保持不变，之后补上。传输照常进行</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Select a message to see its data here.</source>
+        <translation>选择一条消息，在此查看其数据。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages are selected.</source>
+        <translation>
+            <numerusform>已选择 %Ln 条消息。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no data in this message.</source>
+        <translation>此消息没有数据。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln events</source>
+        <translation>
+            <numerusform>%Ln 个事件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln messages</source>
+        <translation>
+            <numerusform>%Ln 条消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>Sent: %1</source>
+        <translation>已发送：%1</translation>
+    </message>
+    <message>
+        <source>Received: %1</source>
+        <translation>已接收：%1</translation>
+    </message>
+    <message>
+        <source>What follows cannot be read: %1.</source>
+        <translation>后面的内容无法读取：%1。</translation>
+    </message>
+    <message>
+        <source>The newest %1 are listed; older ones are not.</source>
+        <translation>只列出最新的 %1 条，更早的未列出。</translation>
+    </message>
+    <message>
+        <source>No message matches the filter.</source>
+        <translation>没有消息符合筛选条件。</translation>
+    </message>
+    <message>
+        <source>No message passed.</source>
+        <translation>没有传输任何消息。</translation>
+    </message>
+    <message>
+        <source>No message has come yet.</source>
+        <translation>尚无消息。</translation>
     </message>
 </context>
 <context>
