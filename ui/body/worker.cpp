@@ -7,8 +7,7 @@ namespace weir::ui {
 Worker::~Worker()
 {
     cancel();
-    m_thread.request_stop();
-    m_wake.release();
+    m_thread.request_stop(); // which wakes it, too
 }
 
 void Worker::start(Job job)
@@ -21,7 +20,7 @@ void Worker::start(Job job)
     }
     if (!m_thread.joinable())
         m_thread = std::jthread([this](const std::stop_token& ending) { run(ending); });
-    m_wake.release();
+    m_wake.notify_one();
 }
 
 void Worker::cancel()
@@ -35,18 +34,16 @@ void Worker::run(const std::stop_token& ending)
 {
     ::pthread_setname_np(::pthread_self(), m_threadName.c_str());
     for (;;) {
-        m_wake.acquire();
-        if (ending.stop_requested())
-            return;
         Job job;
         std::stop_token stop;
         {
-            const std::lock_guard lock(m_mutex);
+            std::unique_lock lock(m_mutex);
+            if (!m_wake.wait(lock, ending, [this] { return m_next != nullptr; }))
+                return;
             job.swap(m_next);
             stop = m_stop.get_token();
         }
-        if (job)
-            job(stop);
+        job(stop);
     }
 }
 

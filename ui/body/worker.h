@@ -3,9 +3,9 @@
 #include <QMetaObject>
 #include <QObject>
 
+#include <condition_variable>
 #include <functional>
 #include <mutex>
-#include <semaphore>
 #include <stop_token>
 #include <string>
 #include <thread>
@@ -36,7 +36,7 @@ private:
     std::mutex m_mutex; // of the two that follow
     Job m_next;
     std::stop_source m_stop;
-    std::counting_semaphore<> m_wake{0};
+    std::condition_variable_any m_wake; // not a semaphore: that of libstdc++ 12 may sleep on (its bug 104928)
     std::jthread m_thread; // begins with the first job; last, so that it ends first
 };
 
