@@ -13,7 +13,7 @@ namespace weir::capture {
 /// The file with the index beside a capture.
 inline constexpr const char* kIndexFile = "index.db";
 inline constexpr std::int64_t kIndexApplicationId = 0x57656978; // "Weix"
-inline constexpr int kIndexVersion = 2;
+inline constexpr int kIndexVersion = 3;
 /// How many ids share a part of the index, which goes as a whole.
 inline constexpr std::uint64_t kPartitionIds = 65'536;
 

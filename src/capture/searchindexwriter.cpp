@@ -13,9 +13,9 @@ CREATE TABLE partition (number INTEGER PRIMARY KEY, covered INTEGER NOT NULL);
 CREATE TABLE unfinished (id INTEGER PRIMARY KEY, running INTEGER NOT NULL);
 CREATE INDEX running ON unfinished (id) WHERE running = 1;
 PRAGMA application_id = 1466263928;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 )";
-static_assert(kIndexApplicationId == 1466263928 && kIndexVersion == 2);
+static_assert(kIndexApplicationId == 1466263928 && kIndexVersion == 3);
 
 /// A transaction is kept in memory and then written: so much text at a time.
 constexpr std::size_t kMostBytes = 32 * 1024 * 1024;

@@ -4,6 +4,7 @@
 #include "formats/curl.h"
 #include "formats/decoding.h"
 #include "formats/mediatype.h"
+#include "formats/messagestream.h"
 
 #include <QStringDecoder>
 
@@ -211,6 +212,23 @@ bool readAsItIs(const exchange::ByteSource& source, const std::function<bool(std
     return true;
 }
 
+/// The messages that one side of a WebSocket connection sent, a line each: the frames are masked, or compressed.
+bool readMessages(const StoredExchange& stored, SearchPlace place, std::uint64_t mostBytes,
+    const std::function<bool(std::string_view)>& sink)
+{
+    formats::RecordedStream side;
+    side.hasEnded = true;
+    (place == SearchPlace::RequestBody ? side.request : side.response) =
+        place == SearchPlace::RequestBody ? stored.requestBody : stored.responseBody;
+    formats::MessageStream messages(stored.exchange, std::size_t(mostBytes));
+    bool isWhole = true;
+    const bool isAll = messages.readOn(side, [&](const formats::StreamMessage& message) {
+        isWhole = isWhole && !message.isCut;
+        return sink(message.data) && sink("\n");
+    });
+    return isWhole && isAll;
+}
+
 } // namespace
 
 std::string urlOf(const exchange::Exchange& exchange) { return formats::urlOf(exchange); }
@@ -229,6 +247,8 @@ bool readBody(const StoredExchange& stored, SearchPlace place, SearchBodies bodi
     const exchange::RecordedBody& body = isRequest ? stored.requestBody : stored.responseBody;
     if (!body.bytes || body.bytes->size() == 0)
         return true;
+    if (formats::streamKindOf(stored.exchange) == formats::StreamKind::WebSocket)
+        return readMessages(stored, place, mostBytes, sink);
     const std::string_view head = headAt(stored, isRequest ? SearchPlace::RequestHead : SearchPlace::ResponseHead);
     if (bodies == SearchBodies::Text && !isText(head))
         return true;

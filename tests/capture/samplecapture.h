@@ -23,6 +23,7 @@ struct Sample
     std::string responseFields = "Content-Type: text/plain\r\n";
     std::string responseBody = {};
     exchange::State state = exchange::State::Finished;
+    int status = 200;
 };
 
 /// A capture in a folder of its own, written without a recorder.
@@ -54,7 +55,7 @@ private:
         exchange.host = sample.host;
         exchange.port = 80;
         exchange.path = sample.path;
-        exchange.status = 200;
+        exchange.status = sample.status;
         exchange.requestHead = std::make_shared<const std::string>(
             "GET " + sample.path + " HTTP/1.1\r\nHost: " + sample.host + "\r\n" + sample.requestFields + "\r\n");
         exchange.responseHead =

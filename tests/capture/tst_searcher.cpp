@@ -180,6 +180,17 @@ void TestSearcher::finds_data()
     row("behind half a letter", {.responseBody = "\xe4\xbdneedle\xf0"}, "needle");
     row("an image", {.responseFields = "Content-Type: image/png\r\n", .responseBody = "needle"}, "needle", false);
     row("an image of text", {.responseFields = "Content-Type: image/svg+xml\r\n", .responseBody = "needle"}, "needle");
+    // frames of RFC 6455 §5.7 and RFC 7692 §7.2.3.1, "Hello"
+    row("a masked WebSocket message",
+        {.requestBody = std::string("\x81\x85\x37\xfa\x21\x3d\x7f\x9f\x4d\x51\x58"),
+            .responseFields = "Upgrade: websocket\r\n",
+            .status = 101},
+        "hello");
+    row("a compressed WebSocket message",
+        {.responseFields = "Upgrade: websocket\r\nSec-WebSocket-Extensions: permessage-deflate\r\n",
+            .responseBody = std::string("\xc1\x07\xf2\x48\xcd\xc9\xc9\x07\x00", 9),
+            .status = 101},
+        "hello");
     row("an exchange that goes on", {.responseBody = "needle", .state = exchange::State::Responding}, "needle");
 }
 
