@@ -15,7 +15,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--build", type=Path, default=HERE.parents[1] / "build/release", help="folder of weir-headless")
     parser.add_argument("--only", action="append", choices=NAMES, metavar="NAME", help=f"of {', '.join(NAMES)}")
-    parser.add_argument("--short", action="store_true", help="fewer and shorter; times are not judged")
+    parser.add_argument("--short", action="store_true", help="fewer and shorter; times and memory are not judged")
     arguments = parser.parse_args()
     missed = False
     print("| test | what | bar | measured | met |\n| --- | --- | ---: | ---: | --: |", flush=True)
