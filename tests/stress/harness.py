@@ -78,6 +78,16 @@ class Weir(Server):
     def descriptors(self):
         return len(os.listdir(f"/proc/{self.pid}/fd"))
 
+    def descriptors_settled(self, seconds=6):
+        """How many descriptors are open once idle connections are closed, those to origins included."""
+        deadline = time.monotonic() + seconds
+        since, least = time.monotonic(), self.descriptors()
+        while time.monotonic() < deadline and time.monotonic() - since < 2.5:
+            if (now := self.descriptors()) < least:
+                since, least = time.monotonic(), now
+            time.sleep(0.05)
+        return least
+
     def descriptors_left(self, seconds=10):
         """How many more descriptors are open than when it was ready; waits for them to be closed."""
         deadline = time.monotonic() + seconds

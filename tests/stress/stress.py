@@ -8,7 +8,7 @@ from pathlib import Path
 
 from harness import HERE, SKIPPED, say
 
-NAMES = ["idle", "slowloris", "slowreader", "transfer"]
+NAMES = ["idle", "slowloris", "slowreader", "transfer", "largehead", "descriptors", "drain", "resets"]
 
 
 def main():
