@@ -34,7 +34,8 @@ def run(stress):
             raise StartError("a first request is not answered")
         clients = [connect(weir.port) for _ in range(CLIENTS)]
         time.sleep(1)
-        stress.figure(f"descriptors open of {LIMIT}, {CLIENTS} clients say nothing", "", weir.descriptors(), True)
+        used = weir.descriptors()
+        stress.figure(f"descriptors open of {LIMIT} with {CLIENTS} clients", f"≥ {LIMIT - 1}", used, used >= LIMIT - 1)
         cpu = weir.cpu_seconds()
         time.sleep(seconds)
         percent = (weir.cpu_seconds() - cpu) / seconds * 100
