@@ -1,6 +1,7 @@
 #include "messages/messagespage.h"
 
 #include "body/bodyview.h"
+#include "body/pagedview.h"
 #include "messages/messagemodel.h"
 #include "messages/messageview.h"
 #include "ui/messages/streams.h"
@@ -67,6 +68,13 @@ private:
         return child<QLabel>(name)->isVisible() ? child<QLabel>(name)->text() : QString();
     }
     void select(int row) { m_view->selectRow(row); }
+    /// Whether that much of the selected message's text is there; only that is copied.
+    bool isLaidOut(quint64 bytes) const
+    {
+        auto* stack = child<BodyView>("body")->findChild<QStackedWidget*>(QStringLiteral("stack"));
+        const auto* text = dynamic_cast<const PagedView*>(stack->currentWidget());
+        return text && text->canShow(bytes);
+    }
 
     std::unique_ptr<MessagesPage> m_page;
     MessageView* m_view = nullptr;
@@ -276,6 +284,7 @@ void TestMessagesPage::showsTheDataOfTheSelected()
     QCOMPARE(body->mode(), BodyView::Mode::Pretty);
     select(1);
     QTRY_VERIFY(body->isComplete() && body->mode() == BodyView::Mode::Text);
+    QTRY_VERIFY(isLaidOut(5));
     body->copy();
     QTRY_COMPARE(QApplication::clipboard()->text(), QStringLiteral("plain"));
     m_view->selectAll();
@@ -292,6 +301,7 @@ void TestMessagesPage::showsALongMessageWhole()
     auto* body = child<BodyView>("body");
     QTRY_VERIFY_WITH_TIMEOUT(body->isVisible() && body->isComplete(), kPatience);
     QVERIFY(shownText("contentNote").isEmpty());
+    QTRY_VERIFY(isLaidOut(large.size()));
     body->copy();
     QTRY_VERIFY(QApplication::clipboard()->text().endsWith(QStringLiteral("end")));
     QCOMPARE(QApplication::clipboard()->text().size(), qsizetype(large.size()));
