@@ -102,6 +102,17 @@ std::string_view Statement::name(int column) const
     return text != nullptr ? text : "";
 }
 
+std::int64_t RowValues::number(int column) const { return sqlite3_value_int64(m_values[column]); }
+
+std::string_view RowValues::text(int column) const
+{
+    const void* bytes = sqlite3_value_blob(m_values[column]);
+    const int size = sqlite3_value_bytes(m_values[column]);
+    return bytes != nullptr ? std::string_view(static_cast<const char*>(bytes), std::size_t(size)) : std::string_view();
+}
+
+bool RowValues::isNull(int column) const { return sqlite3_value_type(m_values[column]) == SQLITE_NULL; }
+
 void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
 
 DatabaseError Database::open(const std::string& path, Mode mode, Database& database)
@@ -129,6 +140,33 @@ std::int64_t Database::number(std::string_view sql)
 {
     Statement statement(*this, sql);
     return statement.step() ? statement.number(0) : 0;
+}
+
+DatabaseError Database::visitRows(
+    const std::string& select, const std::string& from, const std::function<bool(const RowValues&)>& visit)
+{
+    using Visit = const std::function<bool(const RowValues&)>;
+    constexpr const char* kName = "weir_visit";
+    constexpr int kAnyNumberOfArguments = -1;
+    // an aggregate, because that leaves no row behind for each it was called with
+    const auto step = [](sqlite3_context* context, int, sqlite3_value** values) noexcept {
+        if (!(*static_cast<Visit*>(sqlite3_user_data(context)))(RowValues(values)))
+            sqlite3_result_error_code(context, SQLITE_ABORT);
+    };
+    const auto finish = [](sqlite3_context* context) noexcept { sqlite3_result_null(context); };
+    const auto define = [&](Visit* visitor) {
+        return sqlite3_create_function_v2(m_handle.get(), kName, kAnyNumberOfArguments, SQLITE_UTF8,
+            const_cast<std::function<bool(const RowValues&)>*>(visitor), nullptr, visitor != nullptr ? +step : nullptr,
+            visitor != nullptr ? +finish : nullptr, nullptr);
+    };
+    if (const int code = define(&visit); code != SQLITE_OK)
+        return errorOf(m_handle.get(), code);
+    Statement all(*this, std::string("SELECT ") + kName + '(' + select + ") FROM " + from);
+    all.step();
+    const DatabaseError error = all.error();
+    all = Statement();
+    define(nullptr);
+    return error;
 }
 
 std::int64_t Database::changes() const { return sqlite3_changes64(m_handle.get()); }

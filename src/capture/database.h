@@ -3,6 +3,7 @@
 #include "capture/problem.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 
 struct sqlite3;
 struct sqlite3_stmt;
+struct sqlite3_value;
 
 namespace weir::capture {
 
@@ -67,6 +69,20 @@ private:
     DatabaseError m_error;
 };
 
+/// What stands in a row that Database::visitRows() has come to; read as from a Statement.
+class RowValues
+{
+public:
+    explicit RowValues(sqlite3_value** values) : m_values(values) {}
+
+    std::int64_t number(int column) const;
+    std::string_view text(int column) const;
+    bool isNull(int column) const;
+
+private:
+    sqlite3_value** m_values;
+};
+
 /// One connection to an SQLite file. SQLite's own interface, not QtSql: reading the list back takes a fifth of the
 /// time without a QVariant a value, and it tells errors apart, backs up, and can be interrupted.
 /// Thread contract: one thread at a time, but for interrupt().
@@ -80,6 +96,12 @@ public:
     DatabaseError run(const char* sql);
     /// The first column of the first row; 0 if there is none.
     std::int64_t number(std::string_view sql);
+    /// Calls `visit` for each row of `select` FROM `from`, from within SQLite: where there are millions of rows with dozens
+    /// of columns, that takes 0.6 of the time of stepping through them. In the order in which SQLite comes to them,
+    /// which for a range of a table's key is that of the key. Ends with an error when `visit` returns false, which must
+    /// neither throw nor use this connection.
+    DatabaseError visitRows(
+        const std::string& select, const std::string& from, const std::function<bool(const RowValues&)>& visit);
     /// Of rows that the last statement changed.
     std::int64_t changes() const;
     /// A copy of the whole in another file.

@@ -16,7 +16,7 @@ using exchange::Part;
 namespace {
 
 constexpr const char* kRow =
-    "SELECT id, started_us, state, scheme, refused, client, method, host, port, path, server, status, type, http10, "
+    "id, started_us, state, scheme, refused, client, method, host, port, path, server, status, type, http10, "
     "request_head_bytes, request_body_bytes, response_head_bytes, response_body_bytes, dns_ns, connect_ns, tls_ns, "
     "send_ns, wait_ns, receive_ns, total_ns, reused, error, mark, comment";
 constexpr const char* kDetails =
@@ -34,7 +34,8 @@ constexpr int kHeads = 37;
 constexpr int kTls = 39;
 
 /// Reads into an exchange that may have been used before, so that its texts need no new memory.
-void readRow(const Statement& row, Exchange& e)
+template<typename Row>
+void readRow(const Row& row, Exchange& e)
 {
     const auto duration = [&](int column) -> std::optional<exchange::Timing::Duration> {
         if (row.isNull(column))
@@ -68,7 +69,11 @@ void readRow(const Statement& row, Exchange& e)
     e.error = row.text(26);
 }
 
-std::uint8_t markOf(const Statement& row) { return std::uint8_t(std::clamp<std::int64_t>(row.number(27), 0, 7)); }
+template<typename Row>
+std::uint8_t markOf(const Row& row)
+{
+    return std::uint8_t(std::clamp<std::int64_t>(row.number(27), 0, 7));
+}
 
 BodyLoss lossOf(const Statement& row, int column)
 {
@@ -221,7 +226,7 @@ std::variant<std::shared_ptr<StoreReader>, Problem> StoreReader::open(const std:
     // Read, not mapped: what is mapped counts as memory of the process once it is touched, and costs a page fault each.
     reader->m_database.run("PRAGMA cache_size = -4000");
     const bool hasTls = reader->m_database.number("PRAGMA user_version") >= kTlsSince;
-    reader->m_select = std::string(kRow) + kDetails + (hasTls ? kTlsColumns : kNoTlsColumns) + kFrom;
+    reader->m_select = std::string("SELECT ") + kRow + kDetails + (hasTls ? kTlsColumns : kNoTlsColumns) + kFrom;
     if (hasTls)
         reader->m_tls = TlsReader(reader->m_database);
     reader->m_row = Statement(reader->m_database, reader->m_select + "WHERE id = ? AND " + kVisible);
@@ -275,17 +280,14 @@ std::unique_ptr<traffic::Table> StoreReader::loadTable(const IdRange& ids, const
 {
     const std::lock_guard lock(m_mutex);
     const Hidden hidden(m_database);
-    Statement row(m_database, std::string(kRow) + " FROM exchange WHERE id BETWEEN ? AND ? ORDER BY id");
-    row.bind(1, std::int64_t(ids.first));
-    row.bind(2, std::int64_t(ids.last));
     auto table = std::make_unique<traffic::Table>();
     Exchange exchange;
     traffic::Extra extra;
-    while (row.step()) {
+    const auto take = [&](const RowValues& row) {
         if (stop.load(std::memory_order_relaxed))
-            return nullptr;
+            return false;
         if (hidden.contains(std::uint64_t(row.number(0))))
-            continue;
+            return true;
         readRow(row, exchange);
         extra.id = extra.details = exchange.id;
         extra.type = row.text(12);
@@ -293,8 +295,11 @@ std::unique_ptr<traffic::Table> StoreReader::loadTable(const IdRange& ids, const
         extra.mark = markOf(row);
         extra.comment = row.text(28);
         table->take(exchange, extra);
-    }
-    return row.error() ? nullptr : std::move(table);
+        return true;
+    };
+    const DatabaseError error = m_database.visitRows(
+        kRow, "exchange WHERE id BETWEEN " + std::to_string(ids.first) + " AND " + std::to_string(ids.last), take);
+    return error ? nullptr : std::move(table);
 }
 
 bool StoreReader::forEach(std::uint64_t first, const std::function<bool(const StoredExchange&)>& visit) const

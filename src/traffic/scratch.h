@@ -1,16 +1,17 @@
 #pragma once
 
+#include "traffic/pages.h"
+
 #include <cstddef>
 #include <memory>
 #include <new>
-#include <sys/mman.h>
 #include <utility>
 #include <vector>
 
 namespace weir::traffic {
 
-/// Memory for a moment. Large blocks are asked for in huge pages: at a million rows, the page faults of small ones
-/// take several times as long as the sorting. Elements are not initialised, so that nothing is touched twice.
+/// Memory for a moment, large blocks in huge pages: at a million rows, the page faults of small ones take several times
+/// as long as the sorting. Elements are not initialised, so that nothing is touched twice.
 template<typename T>
 class ScratchAllocator
 {
@@ -28,11 +29,7 @@ public:
         const std::size_t size = count * sizeof(T);
         if (size < kLarge)
             return std::allocator<T>().allocate(count);
-        void* memory = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-        if (memory == MAP_FAILED)
-            throw std::bad_alloc();
-        ::madvise(memory, size, MADV_HUGEPAGE); // where there are none, it goes on without
-        return static_cast<T*>(memory);
+        return static_cast<T*>(takePages(size, Pages::Huge));
     }
 
     void deallocate(T* memory, std::size_t count)
@@ -40,7 +37,7 @@ public:
         if (const std::size_t size = count * sizeof(T); size < kLarge)
             std::allocator<T>().deallocate(memory, count);
         else
-            ::munmap(memory, size);
+            givePages(memory, size);
     }
 
     template<typename U>

@@ -1,5 +1,7 @@
 #include "traffic/table.h"
 
+#include "traffic/pages.h"
+
 #include <algorithm>
 #include <atomic>
 #include <charconv>
@@ -88,7 +90,7 @@ Row& Table::writable(RowNumber number)
 Row& Table::addRow()
 {
     if ((m_now.m_size + m_now.m_skipped) / Snapshot::kChunkRows == m_now.m_chunks.size())
-        m_now.m_chunks.push_back(std::make_shared<Snapshot::Chunk>());
+        m_now.m_chunks.push_back(std::allocate_shared<Snapshot::Chunk>(PageAllocator<Snapshot::Chunk>()));
     return writable(m_now.m_first + m_now.m_size++);
 }
 

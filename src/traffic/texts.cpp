@@ -1,5 +1,7 @@
 #include "traffic/texts.h"
 
+#include "traffic/pages.h"
+
 #include <cstring>
 
 namespace weir::traffic {
@@ -8,7 +10,10 @@ std::uint64_t TextStore::append(std::string_view text)
 {
     text = text.substr(0, kMostBytes);
     if (kBlockBytes - m_used < text.size() || m_blocks.empty()) {
-        m_blocks.push_back(std::make_shared_for_overwrite<char[]>(kBlockBytes));
+        // many a store has little in its first one
+        m_blocks.push_back(m_blocks.empty()
+                ? std::make_shared_for_overwrite<char[]>(kBlockBytes)
+                : std::allocate_shared_for_overwrite<char[]>(PageAllocator<char>(), kBlockBytes));
         m_used = 0;
     }
     if (!text.empty())
