@@ -77,7 +77,20 @@ Answer badRequest(const http::HeadError& error)
         error.status, "http_request_error", "the request cannot be served: " + std::string(error.reason));
 }
 
+/// Neither a whole head nor one that can be answered.
+bool isCutShort(HeadOutcome::Kind kind)
+{
+    using Kind = HeadOutcome::Kind;
+    return kind == Kind::Ended || kind == Kind::Failed || kind == Kind::Cancelled;
+}
+
 } // namespace
+
+Session::Asked::Asked(const RequestPlan& plan)
+    : isTunnel(plan.isTunnel()), isHead(plan.method == "HEAD"), html(plan.html), persistent(plan.persistent),
+      version(plan.version)
+{
+}
 
 Session::Session(Worker& worker, net::Descriptor client)
     : m_worker(worker), m_client(worker.reactor(), std::move(client), worker.outbox())
@@ -123,7 +136,12 @@ net::Task<void> Session::run()
             co_return; // ended between two requests
         }
         renewConfig();
-        after = co_await exchange(head);
+        if (isCutShort(head.kind)) {
+            recordHeadCutShort(head);
+            after = After::Close;
+        } else {
+            after = co_await exchange(head);
+        }
     }
     if (after == After::Reset)
         m_client.socket.resetOnClose();
@@ -173,31 +191,42 @@ void Session::abandon(std::string_view why)
     finishRecord();
 }
 
-net::Task<After> Session::exchange(HeadOutcome head)
+void Session::recordHeadCutShort(const HeadOutcome& head)
 {
-    using Kind = HeadOutcome::Kind;
+    beginRecord(head);
+    m_client.entry->error = head.kind == HeadOutcome::Kind::Cancelled
+        ? QT_TRANSLATE_NOOP("Reason", "the proxy stopped before the request was complete")
+        : QT_TRANSLATE_NOOP("Reason", "the client closed its connection before its request was complete");
+    finishRecord();
+    m_client.input.clear();
+}
+
+/// Not a coroutine, and nor is what it calls to decide: whatever one holds anywhere, it holds for as long as it is
+/// there, and a tunnel can be there for days.
+net::Task<After> Session::exchange(const HeadOutcome& head)
+{
     beginRecord(head);
     RequestPlan plan;
-    if (head.kind == Kind::TimedOut) {
-        co_return co_await answer(Answer::failure(408, "http_request_error",
-                                      QT_TRANSLATE_NOOP("Reason", "the request's head did not come in time")),
-            plan, true);
-    } else if (head.kind == Kind::Invalid) {
-        co_return co_await answer(badRequest(head.error), plan, true);
-    } else if (head.kind != Kind::Complete) {
-        m_client.entry->error = head.kind == Kind::Cancelled
-            ? QT_TRANSLATE_NOOP("Reason", "the proxy stopped before the request was complete")
-            : QT_TRANSLATE_NOOP("Reason", "the client closed its connection before its request was complete");
-        finishRecord();
-        m_client.input.clear();
-        co_return After::Close;
-    }
+    if (std::optional<OwnAnswer> own = decide(head, plan))
+        return answer(std::move(own->answer), Asked(plan), own->contentUnread);
+    if (auto host = hostToLookInto(plan))
+        return lookInside(std::move(plan), std::move(*host));
+    m_client.entry.changed();
+    return transact(std::move(plan));
+}
+
+std::optional<Session::OwnAnswer> Session::decide(const HeadOutcome& head, RequestPlan& plan)
+{
+    if (head.kind == HeadOutcome::Kind::TimedOut)
+        return OwnAnswer{Answer::failure(
+            408, "http_request_error", QT_TRANSLATE_NOOP("Reason", "the request's head did not come in time"))};
+    if (head.kind == HeadOutcome::Kind::Invalid)
+        return OwnAnswer{badRequest(head.error)};
 
     http::RequestHead& request = m_worker.scratch().request;
-    const auto parseError = http::parseRequestHead(head.bytes, request);
-    if (parseError) {
+    if (const auto error = http::parseRequestHead(head.bytes, request)) {
         showRequestLine(*m_client.entry, head.bytes);
-        co_return co_await answer(badRequest(*parseError), plan, true);
+        return OwnAnswer{badRequest(*error)};
     }
     m_client.input.assign(head.rest.data(), head.rest.size());
     exchange::Exchange& record = *m_client.entry;
@@ -210,7 +239,7 @@ net::Task<After> Session::exchange(HeadOutcome head)
     auto target = http::parseTarget(request.method, request.target, scheme);
     if (!target) {
         record.path = request.target;
-        co_return co_await answer(badRequest(target.error()), plan, true);
+        return OwnAnswer{badRequest(target.error())};
     }
     std::optional<http::HeadError> misdirected;
     if (m_inside)
@@ -223,17 +252,15 @@ net::Task<After> Session::exchange(HeadOutcome head)
     else if (plan.isTunnel())
         record.scheme = exchange::Scheme::Tunnel;
     if (misdirected)
-        co_return co_await answer(badRequest(*misdirected), plan, true);
+        return OwnAnswer{badRequest(*misdirected)};
     if (const auto error = http::checkHost(request))
-        co_return co_await answer(badRequest(*error), plan, true);
+        return OwnAnswer{badRequest(*error)};
     const auto framing = http::requestFraming(request);
     if (!framing)
-        co_return co_await answer(badRequest(framing.error()), plan, true);
+        return OwnAnswer{badRequest(framing.error())};
     plan.framing = *framing;
-    const bool hasContent = plan.hasContent();
-    if (plan.isTunnel() && hasContent)
-        co_return co_await answer(
-            badRequest({400, QT_TRANSLATE_NOOP("Reason", "a CONNECT request has no content")}), plan, true);
+    if (plan.isTunnel() && plan.hasContent())
+        return OwnAnswer{badRequest({400, QT_TRANSLATE_NOOP("Reason", "a CONNECT request has no content")})};
 
     http::HopByHop& hopByHop = m_worker.scratch().hopByHop;
     hopByHop.assign(request.fields);
@@ -244,7 +271,7 @@ net::Task<After> Session::exchange(HeadOutcome head)
     if (!own)
         own = answerItself(request, *target, maxForwards);
     if (own)
-        co_return co_await answer(std::move(*own), plan, hasContent);
+        return OwnAnswer{std::move(*own), plan.hasContent()};
 
     plan.authority = target->authority;
     plan.origin = plan.authority.text();
@@ -260,15 +287,17 @@ net::Task<After> Session::exchange(HeadOutcome head)
         forwarding.maxForwards = maxForwards > 0 ? maxForwards - 1 : -1;
         http::appendRequestHead(plan.head, request, *target, hopByHop, forwarding);
     }
-    const auto& decryption = m_client.config->decryption;
-    if (m_inside) {
+    if (m_inside)
         m_inside->secure(plan, m_client);
-    } else if (plan.isTunnel() && decryption && decryption->decrypts(plan.authority.host)) {
-        if (auto host = tls::HostName::parse(plan.authority.host))
-            co_return co_await lookInside(std::move(plan), std::move(*host));
-    }
-    m_client.entry.changed();
-    co_return co_await transact(std::move(plan));
+    return std::nullopt;
+}
+
+std::optional<tls::HostName> Session::hostToLookInto(const RequestPlan& plan) const
+{
+    const auto& decryption = m_client.config->decryption;
+    if (m_inside || !plan.isTunnel() || !decryption || !decryption->decrypts(plan.authority.host))
+        return std::nullopt;
+    return tls::HostName::parse(plan.authority.host);
 }
 
 net::Task<After> Session::transact(RequestPlan plan)
@@ -277,8 +306,10 @@ net::Task<After> Session::transact(RequestPlan plan)
     m_transaction = &transaction;
     TransactionResult result = co_await transaction.run();
     m_transaction = nullptr;
-    if (result.answer)
-        co_return co_await answer(std::move(*result.answer), plan, plan.hasContent() || result.after == After::Linger);
+    if (result.answer) {
+        const bool contentUnread = plan.hasContent() || result.after == After::Linger;
+        co_return co_await answer(std::move(*result.answer), Asked(plan), contentUnread);
+    }
     if (result.after != After::LookInside)
         finishRecord();
     co_return result.after;
@@ -385,16 +416,16 @@ Answer Session::answerFromSite(const http::Target& target) const
     return own;
 }
 
-net::Task<After> Session::answer(Answer answer, RequestPlan plan, bool bodyUnread)
+net::Task<After> Session::answer(Answer answer, Asked asked, bool contentUnread)
 {
     using Connection = AnswerForm::Connection;
     // what follows a CONNECT was meant for the tunnel that did not come about, and is not to be read as requests
-    bodyUnread = bodyUnread || plan.isTunnel();
-    const bool goesOn = plan.persistent && !bodyUnread && m_mayUseProxy && !m_last && !m_worker.isEnding();
-    const bool http10 = plan.version == http::Version::Http10;
+    contentUnread = contentUnread || asked.isTunnel;
+    const bool goesOn = asked.persistent && !contentUnread && m_mayUseProxy && !m_last && !m_worker.isEnding();
+    const bool http10 = asked.version == http::Version::Http10;
     AnswerForm form;
-    form.html = plan.html;
-    form.withoutBody = plan.method == "HEAD";
+    form.html = asked.html;
+    form.withoutBody = asked.isHead;
     form.connection = !goesOn ? Connection::Close : http10 ? Connection::KeepAlive : Connection::Implicit;
     form.pseudonym = m_client.config->pseudonym;
     form.date = m_worker.date();
@@ -415,7 +446,7 @@ net::Task<After> Session::answer(Answer answer, RequestPlan plan, bool bodyUnrea
     finishRecord();
     if (sent != Sent::Done)
         co_return After::Close;
-    co_return goesOn ? After::Continue : bodyUnread ? After::Linger : After::Close;
+    co_return goesOn ? After::Continue : contentUnread ? After::Linger : After::Close;
 }
 
 /// RFC 9112 §9.6: says that no more will come, and reads on for a while, because data that comes after close()

@@ -31,15 +31,39 @@ public:
     void abandon(std::string_view why);
 
 private:
-    net::Task<After> exchange(HeadOutcome head);
+    /// Weir's own answer to a request.
+    struct OwnAnswer
+    {
+        Answer answer;
+        bool contentUnread = true;
+    };
+    /// What an answer must know of the request; what has no more than that is kept while a tunnel is open.
+    struct Asked
+    {
+        explicit Asked(const RequestPlan& plan);
+
+        bool isTunnel;
+        bool isHead;
+        bool html;
+        bool persistent;
+        http::Version version;
+    };
+
+    net::Task<After> exchange(const HeadOutcome& head);
     net::Task<After> transact(RequestPlan plan);
     net::Task<After> lookInside(RequestPlan plan, tls::HostName host);
-    net::Task<After> answer(Answer answer, RequestPlan plan, bool bodyUnread);
+    net::Task<After> answer(Answer answer, Asked asked, bool contentUnread);
     net::Task<void> linger();
+
+    /// Reads the head into the record and `plan`. Nothing: the request goes to its origin, and `plan` is complete.
+    std::optional<OwnAnswer> decide(const HeadOutcome& head, RequestPlan& plan);
+    /// The host of a tunnel that may have to be looked into.
+    std::optional<tls::HostName> hostToLookInto(const RequestPlan& plan) const;
 
     /// Settings that have changed since hold from here on.
     void renewConfig();
     void beginRecord(const HeadOutcome& head);
+    void recordHeadCutShort(const HeadOutcome& head);
     std::optional<Answer> refuse(const http::RequestHead& head, const http::Target& target);
     std::optional<Answer> answerItself(const http::RequestHead& head, const http::Target& target, int maxForwards);
     Answer answerFromSite(const http::Target& target) const;

@@ -131,10 +131,10 @@ void Transaction::clientGone()
         m_upstream->socket().cancel();
 }
 
-net::Task<TransactionResult> Transaction::run()
+net::Task<TransactionResult> Transaction::run() { return m_plan.isTunnel() ? runTunnel() : runExchange(); }
+
+net::Task<TransactionResult> Transaction::runExchange()
 {
-    if (m_plan.isTunnel())
-        co_return co_await runTunnel();
     for (bool firstTry = true;; firstTry = false) {
         if (firstTry)
             m_upstream = m_worker.pool().take(m_plan.poolKey, m_plan.isRepeatable() ? 0ms : kFreshEnough);

@@ -41,6 +41,7 @@ private:
     net::Task<std::optional<TransactionResult>> connect();
     net::Task<std::optional<TransactionResult>> secure();
     net::Task<bool> clientSpeaksFirst();
+    net::Task<TransactionResult> runExchange();
     net::Task<TransactionResult> runTunnel();
 
     net::Task<HeadOutcome> awaitResponse();
