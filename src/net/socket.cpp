@@ -245,7 +245,10 @@ void setConnectionOptions(int descriptor)
     constexpr int kSecondsUntilProbe = 45;
     constexpr int kSecondsBetweenProbes = 15;
     constexpr int kProbes = 4;
+    constexpr int kMostUnsent = 256 * 1024;
     ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &kOn, sizeof kOn);
+    // what a slow peer has not been sent yet waits with the one who sends it, not in megabytes of the system's memory
+    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &kMostUnsent, sizeof kMostUnsent);
     // urgent data would end reads early, as if there were no more, and is of no use to anybody
     ::setsockopt(descriptor, SOL_SOCKET, SO_OOBINLINE, &kOn, sizeof kOn);
     ::setsockopt(descriptor, SOL_SOCKET, SO_KEEPALIVE, &kOn, sizeof kOn);
