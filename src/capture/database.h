@@ -96,10 +96,10 @@ public:
     DatabaseError run(const char* sql);
     /// The first column of the first row; 0 if there is none.
     std::int64_t number(std::string_view sql);
-    /// Calls `visit` for each row of `select` FROM `from`, from within SQLite: where there are millions of rows with dozens
-    /// of columns, that takes 0.6 of the time of stepping through them. In the order in which SQLite comes to them,
-    /// which for a range of a table's key is that of the key. Ends with an error when `visit` returns false, which must
-    /// neither throw nor use this connection.
+    /// Calls `visit` for each row of `select` FROM `from`, from within SQLite: where there are millions of rows with
+    /// dozens of columns, that takes 0.6 of the time of stepping through them. In the order in which SQLite comes to
+    /// them, which for a range of a table's key is that of the key. Ends with an error when `visit` returns false,
+    /// which must neither throw nor use this connection.
     DatabaseError visitRows(
         const std::string& select, const std::string& from, const std::function<bool(const RowValues&)>& visit);
     /// Of rows that the last statement changed.

@@ -30,6 +30,7 @@ constexpr std::uint64_t kSmallestSegment = 1024 * 1024;
 /// While more comes than the disk takes: about 130 MB/s of bodies, and the rest of the time for the traffic.
 constexpr exchange::BodyRelief kRelief{.time = std::chrono::seconds(2), .blockInterval = std::chrono::milliseconds(2)};
 constexpr std::size_t kWorthTrimming = 20'000; // exchanges
+constexpr std::size_t kWorthTrimmingWhenCalm = 200;
 
 /// Resident, of the whole program.
 quint64 memoryBytes()
@@ -622,11 +623,13 @@ void Recorder::measure()
     }
     m_bodies.forgetStray([this](std::uint64_t id) { return m_running.contains(id); });
     m_bodyQueue->trim();
-    if (m_recordedSinceTrim >= kWorthTrimming) {
+    const bool isCalm = m_recordedSinceTrim == m_recordedSinceTrimBefore;
+    if (m_recordedSinceTrim >= (isCalm ? kWorthTrimmingWhenCalm : kWorthTrimming)) {
         // what bursts leave behind in the heap is as much again as a fifth of a long list
         ::malloc_trim(0);
         m_recordedSinceTrim = 0;
     }
+    m_recordedSinceTrimBefore = m_recordedSinceTrim;
     if (!m_tidyTimer.isActive())
         m_tidyTimer.start(0);
     Q_EMIT measured(m_measurement);

@@ -161,6 +161,7 @@ private:
     traffic::Meter m_meter;
     Measurement m_measurement;
     std::size_t m_recordedSinceTrim = 0;
+    std::size_t m_recordedSinceTrimBefore = 0; // at the last measure()
 };
 
 } // namespace weir::capture

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <malloc.h>
 #include <pthread.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -95,8 +96,11 @@ bool SearchIndexer::workOnce()
     const auto end = std::chrono::steady_clock::now() + kTurn;
     const auto enough = [&] { return isToWait() || std::chrono::steady_clock::now() > end; };
     const auto progress = m_writer->work(*m_capture, enough);
-    if (progress != SearchIndexWriter::Progress::Failed)
-        return progress == SearchIndexWriter::Progress::Going;
+    if (progress == SearchIndexWriter::Progress::Going)
+        return true;
+    ::malloc_trim(0); // what it took was tens of megabytes, in pieces among those of others
+    if (progress == SearchIndexWriter::Progress::Done)
+        return false;
     // damaged: opened again the next time, it is begun anew; disk full or in use: perhaps not then
     const bool isDamaged = m_writer->error().isDamage();
     const std::lock_guard lock(m_mutex);

@@ -223,7 +223,7 @@ def memory(bench):
                 answered += result["requests"]
                 a_second = result["requests"] / result["seconds"]
                 seconds = max(1, min(10, round((goal - answered) / a_second)))
-            time.sleep(2)
+            time.sleep(4)  # until what the load's bursts took is given back; the index is not begun before 5 s
             measured.append((answered, weir.resident_bytes(), weir.peak_bytes()))
     (first, small, _), (last, large, peak) = measured
     recorded = bench.statistics(capture)["exchanges"]
