@@ -17,6 +17,8 @@ private Q_SLOTS:
     void resumesTheClientsSession();
     void saysWhatIsWrongWithAnOrigin_data();
     void saysWhatIsWrongWithAnOrigin();
+    void believesWhatAnOriginStaples_data();
+    void believesWhatAnOriginStaples();
     void tellsOfAClientThatDoesNotTrustIt();
     void showsItsCertificateToAnOriginThatAsks();
     void printsNoKey();
@@ -174,6 +176,35 @@ void TestHttps::saysWhatIsWrongWithAnOrigin()
     QCOMPARE(lines.size(), 1);
     QVERIFY(lines[0][QStringLiteral("error")].toString().contains(QString::fromUtf8(words)));
     QVERIFY(nginx.stopAndReadLog().isEmpty());
+}
+
+void TestHttps::believesWhatAnOriginStaples_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("end");
+    QTest::addColumn<QByteArray>("words");
+    QTest::newRow("good") << V_OCSP_CERTSTATUS_GOOD << QByteArray("200") << QByteArray("body");
+    QTest::newRow("revoked") << V_OCSP_CERTSTATUS_REVOKED << QByteArray("502") << QByteArray("revoked");
+}
+
+void TestHttps::believesWhatAnOriginStaples()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, end);
+    QFETCH(QByteArray, words);
+    const QString staple = m_folder.filePath(QStringLiteral("staple.der"));
+    writeFile(staple, QByteArray::fromStdString(tls::test::ocspResponse(m_own, m_root, status)));
+    Nginx nginx;
+    nginx.secure(bothOf(m_own), "    ssl_stapling on;\n    ssl_stapling_file \"" + staple.toUtf8() + "\";\n");
+    QVERIFY2(nginx.start(), nginx.problem().constData());
+    nginx.write(QStringLiteral("file"), "body");
+    Weir weir;
+    QVERIFY2(weir.start(decrypting()), weir.errors().constData());
+    const QByteArray answer = fetch(weir, nginx.url() + "/file");
+    QVERIFY2(answer.endsWith(end), answer.constData());
+    QVERIFY2(answer.contains(words), answer.constData());
+    QCOMPARE(weir.stop(), 0);
+    QCOMPARE(weir.lines().size(), 1);
 }
 
 void TestHttps::tellsOfAClientThatDoesNotTrustIt()

@@ -4,7 +4,6 @@
 #include "tls/connection.h"
 
 #include <openssl/err.h>
-#include <openssl/ocsp.h>
 #include <openssl/ssl.h>
 #include <optional>
 #include <sys/socket.h>
@@ -75,25 +74,7 @@ public:
     /// Staples a response that says `status` of `leaf`, signed by `issuer`.
     void staple(const Identity& leaf, const Identity& issuer, int status)
     {
-        OCSP_CERTID* id = OCSP_cert_to_id(nullptr, leaf.certificate.get(), issuer.certificate.get());
-        OCSP_BASICRESP* basic = OCSP_BASICRESP_new();
-        ASN1_TIME* now = X509_gmtime_adj(nullptr, -60);
-        ASN1_TIME* later = X509_gmtime_adj(nullptr, 3600);
-        OCSP_basic_add1_status(basic, id, status, OCSP_REVOKED_STATUS_KEYCOMPROMISE,
-            status == V_OCSP_CERTSTATUS_REVOKED ? now : nullptr, now, later);
-        require(OCSP_basic_sign(basic, issuer.certificate.get(), issuer.key.get(), EVP_sha256(), nullptr, 0) == 1,
-            "an OCSP response for a test");
-        OCSP_RESPONSE* response = OCSP_response_create(OCSP_RESPONSE_STATUS_SUCCESSFUL, basic);
-        unsigned char* data = nullptr;
-        const int size = i2d_OCSP_RESPONSE(response, &data);
-        m_staple.assign(reinterpret_cast<const char*>(data), std::size_t(size));
-        OPENSSL_free(data);
-        OCSP_RESPONSE_free(response);
-        OCSP_BASICRESP_free(basic);
-        OCSP_CERTID_free(id);
-        ASN1_TIME_free(now);
-        ASN1_TIME_free(later);
-        setStaple(m_staple);
+        setStaple(ocspResponse(leaf, issuer, status));
     }
     void setStaple(std::string bytes)
     {

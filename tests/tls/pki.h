@@ -7,6 +7,7 @@
 #include <QtGlobal>
 
 #include <openssl/evp.h>
+#include <openssl/ocsp.h>
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
@@ -67,6 +68,30 @@ inline Identity makeIdentity(const Wish& wish, const Identity* issuer = nullptr)
         ok = ok && addExtension(own, above, NID_info_access, "caIssuers;URI:http://127.0.0.1/issuer.cer");
     require(ok && sign(own, issuer ? issuer->key.get() : result.key.get()), "a signature for a test");
     return result;
+}
+
+/// A response that says `status` (V_OCSP_CERTSTATUS_...) of `leaf`, signed by `issuer`, in DER, as it is stapled.
+inline std::string ocspResponse(const Identity& leaf, const Identity& issuer, int status)
+{
+    OCSP_CERTID* id = OCSP_cert_to_id(nullptr, leaf.certificate.get(), issuer.certificate.get());
+    OCSP_BASICRESP* basic = OCSP_BASICRESP_new();
+    ASN1_TIME* now = X509_gmtime_adj(nullptr, -60);
+    ASN1_TIME* later = X509_gmtime_adj(nullptr, 3600);
+    OCSP_basic_add1_status(basic, id, status, OCSP_REVOKED_STATUS_KEYCOMPROMISE,
+        status == V_OCSP_CERTSTATUS_REVOKED ? now : nullptr, now, later);
+    require(OCSP_basic_sign(basic, issuer.certificate.get(), issuer.key.get(), EVP_sha256(), nullptr, 0) == 1,
+        "an OCSP response for a test");
+    OCSP_RESPONSE* response = OCSP_response_create(OCSP_RESPONSE_STATUS_SUCCESSFUL, basic);
+    unsigned char* data = nullptr;
+    const int size = i2d_OCSP_RESPONSE(response, &data);
+    std::string bytes(reinterpret_cast<const char*>(data), std::size_t(size));
+    OPENSSL_free(data);
+    OCSP_RESPONSE_free(response);
+    OCSP_BASICRESP_free(basic);
+    OCSP_CERTID_free(id);
+    ASN1_TIME_free(now);
+    ASN1_TIME_free(later);
+    return bytes;
 }
 
 } // namespace weir::tls::test

@@ -37,7 +37,7 @@ private:
     Job m_next;
     std::stop_source m_stop;
     std::condition_variable_any m_wake; // not a semaphore: that of libstdc++ 12 may sleep on (its bug 104928)
-    std::jthread m_thread; // begins with the first job; last, so that it ends first
+    std::jthread m_thread;              // begins with the first job; last, so that it ends first
 };
 
 /// For jobs: runs `what` in the thread of `receiver`, unless the job has been called off until then.
