@@ -29,6 +29,8 @@ constexpr std::uint64_t kSegmentsAtLeast = 16; // in a capture that is full
 constexpr std::uint64_t kSmallestSegment = 1024 * 1024;
 /// While more comes than the disk takes: about 130 MB/s of bodies, and the rest of the time for the traffic.
 constexpr exchange::BodyRelief kRelief{.time = std::chrono::seconds(2), .blockInterval = std::chrono::milliseconds(2)};
+/// Of bodies, beyond what is synced each second: the more is on its way to the disk, the longer does a write wait.
+constexpr std::size_t kMostUnsynced = 32 * 1024 * 1024;
 constexpr std::size_t kWorthTrimming = 20'000; // exchanges
 constexpr std::size_t kWorthTrimmingWhenCalm = 200;
 
@@ -52,6 +54,7 @@ Recorder::Recorder(Options options)
       m_bodyQueue(std::make_shared<exchange::BodyQueue>(
           m_options.mostBytesWaiting,
           [this] { QMetaObject::invokeMethod(this, &Recorder::drainBodies, Qt::QueuedConnection); }, kRelief)),
+      m_syncer([this] { QMetaObject::invokeMethod(this, &Recorder::recordHeld, Qt::QueuedConnection); }),
       m_retryTimer(this), m_measureTimer(this), m_tidyTimer(this)
 {
     qRegisterMetaType<RecordedBatch>();
@@ -68,6 +71,7 @@ Recorder::Recorder(Options options)
 
 Recorder::~Recorder()
 {
+    recordHeld();
     if (m_store) {
         drainBodies();
         writePending();
@@ -197,6 +201,7 @@ void Recorder::forgetPlaces()
 
 void Recorder::openOther(const QString& folder)
 {
+    recordHeld();
     drainBodies();
     writePending();
     const std::uint64_t lastId = std::exchange(m_lastId, 0);
@@ -233,6 +238,7 @@ void Recorder::drainBodies()
             if (m_options.folder.empty() || m_leftOut.contains(piece.exchange)
                 || (!m_recording && !m_running.contains(piece.exchange)))
                 return;
+            m_bytesSinceSync += bytes.size();
             if (m_store)
                 m_bodies.append(m_store->segments(), piece.exchange, piece.part, bytes);
             else
@@ -240,8 +246,17 @@ void Recorder::drainBodies()
         });
         m_bodyQueue->giveBack(std::move(block));
     }
-    if (m_store)
-        m_bodies.endTurn(m_store->segments());
+    if (!m_store)
+        return;
+    m_bodies.endTurn(m_store->segments());
+    if (m_bytesSinceSync >= kMostUnsynced)
+        sync();
+}
+
+void Recorder::sync()
+{
+    m_bytesSinceSync = 0;
+    m_syncer.sync(m_store->files());
 }
 
 /// What cannot be written is cut off wherever it is referred to.
@@ -316,9 +331,24 @@ void Recorder::countLosses(const Exchange& exchange, const Bodies::Places* place
     count(exchange.responseBodyBytes, exchange.responseBodyLoss, exchange::Part::Response);
 }
 
+/// While writing would have to wait for the disk, bodies go on being taken: they are what fills the memory.
 void Recorder::record(const std::shared_ptr<const exchange::Batch>& batch)
 {
     drainBodies();
+    if (m_syncer.isCatchingUp() || !m_held.empty())
+        m_held.push_back(batch);
+    else
+        recordNow(batch);
+}
+
+void Recorder::recordHeld()
+{
+    for (const auto& batch : std::exchange(m_held, {}))
+        recordNow(batch);
+}
+
+void Recorder::recordNow(const std::shared_ptr<const exchange::Batch>& batch)
+{
     auto result = std::make_shared<Recorded>();
     result->batch = batch;
     result->extras.reserve(batch->exchanges.size());
@@ -604,9 +634,7 @@ void Recorder::measure()
     m_measurement.diskBytes = m_store ? m_store->bytes() : 0;
     QStringList notes;
     if (m_store) {
-        if (m_syncer.takeCheckpointed())
-            m_store->finishCheckpoint();
-        m_syncer.sync(m_store->files());
+        sync();
         if (!m_store->isInPlace()) {
             closeStore();
             forgetPlaces();

@@ -31,7 +31,7 @@ struct Options
     std::string folder;                              ///< of the capture, made if it is not there; empty: none is kept
     std::uint64_t mostBytes = 10'000'000'000;        ///< on disk; then the oldest unmarked exchanges go
     std::uint64_t mostRows = 1'000'000;              ///< likewise
-    std::size_t mostBytesWaiting = 64 * 1024 * 1024; ///< of bodies, between the workers and the disk
+    std::size_t mostBytesWaiting = 32 * 1024 * 1024; ///< of bodies, between the workers and the disk
     bool keepsIndex = true;                          ///< for searches
 };
 
@@ -121,6 +121,9 @@ private:
     void leaveOut(std::uint64_t upToId);
     void forgetPlaces();
     void drainBodies();
+    void sync();
+    void recordHeld();
+    void recordNow(const std::shared_ptr<const exchange::Batch>& batch);
     void flushBodies();
     void dropPending(std::size_t keep);
     void admit(
@@ -143,8 +146,9 @@ private:
     std::unique_ptr<SearchIndexer> m_indexer;
     std::atomic<std::shared_ptr<const StoreReader>> m_reader;
     Bodies m_bodies;
-    std::unordered_map<std::uint64_t, Running> m_running; // by id of the engine
-    std::unordered_set<std::uint64_t> m_leftOut;          // likewise: began while paused, or in another capture
+    std::unordered_map<std::uint64_t, Running> m_running;       // by id of the engine
+    std::unordered_set<std::uint64_t> m_leftOut;                // likewise: began while paused, or in another capture
+    std::vector<std::shared_ptr<const exchange::Batch>> m_held; // until the tables can be written to at once
     std::deque<Pending> m_pending;
     Edits m_edits;
     std::uint64_t m_lastId = 0;
@@ -160,6 +164,7 @@ private:
     QElapsedTimer m_sinceMeasured;
     traffic::Meter m_meter;
     Measurement m_measurement;
+    std::size_t m_bytesSinceSync = 0; // of bodies
     std::size_t m_recordedSinceTrim = 0;
     std::size_t m_recordedSinceTrimBefore = 0; // at the last measure()
 };

@@ -300,6 +300,7 @@ Problem Store::problemOf(const DatabaseError& error) const
 template<typename Work>
 std::optional<Problem> Store::inTransaction(Work work)
 {
+    const std::lock_guard lock(*m_writing);
     if (const DatabaseError error = m_database.run("BEGIN IMMEDIATE"))
         return problemOf(error);
     if (const DatabaseError error = work()) {
@@ -862,7 +863,8 @@ std::uint64_t Store::bytesOfRows(std::uint64_t limit)
 
 Store::Files Store::files()
 {
-    return {m_segments.takeEnded(), m_segments.descriptor(), m_folder + "/capture.db-wal", m_folder + "/capture.db"};
+    return {m_segments.takeEnded(), m_segments.descriptor(), m_folder + "/capture.db-wal", m_folder + "/capture.db",
+        m_writing};
 }
 
 std::uint64_t Store::logBytes() const { return bytesOfFile(m_folder + "/capture.db-wal"); }
@@ -872,8 +874,6 @@ std::uint64_t Store::indexBytes() const
     const std::string path = m_folder + '/' + kIndexFile;
     return bytesOfFile(path) + bytesOfFile(path + "-wal");
 }
-
-void Store::finishCheckpoint() { m_database.run("PRAGMA wal_checkpoint(PASSIVE)"); }
 
 bool Store::isInPlace() const
 {

@@ -12,6 +12,7 @@
 #include <limits>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <span>
@@ -129,10 +130,9 @@ public:
         int segment = -1;                   ///< that goes on
         std::string log;                    ///< path of the write-ahead log
         std::string tables;
+        std::shared_ptr<std::mutex> writing; ///< held during each transaction
     };
     Files files();
-    /// Moves what is left in the log to the tables, after Syncer has moved most.
-    void finishCheckpoint();
     std::uint64_t logBytes() const;
     /// Whether the folder still holds the file that is open.
     bool isInPlace() const;
@@ -181,6 +181,7 @@ private:
     std::optional<BytesBySegment> m_bytesThatStay; // counted once for many steps of dropping
     std::vector<MovedBody> m_moved;
     ino_t m_inode = 0;
+    const std::shared_ptr<std::mutex> m_writing = std::make_shared<std::mutex>();
 };
 
 struct Store::Opened

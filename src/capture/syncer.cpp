@@ -16,8 +16,8 @@ constexpr off_t kLongLog = 16 * 1024 * 1024;
 
 } // namespace
 
-Syncer::Syncer()
-    : m_thread([this] {
+Syncer::Syncer(std::function<void()> caughtUp)
+    : m_caughtUp(std::move(caughtUp)), m_thread([this] {
           pthread_setname_np(pthread_self(), "weir-syncer");
           run();
       })
@@ -41,7 +41,8 @@ void Syncer::sync(Store::Files files)
         std::move(files.ended.begin(), files.ended.end(), std::back_inserter(m_ended));
         if (m_busy || m_work)
             return;
-        m_work = Work{std::exchange(m_ended, {}), std::move(files.log), std::move(files.tables)};
+        m_work =
+            Work{std::exchange(m_ended, {}), std::move(files.log), std::move(files.tables), std::move(files.writing)};
         if (files.segment >= 0)
             m_work->segments.emplace_back(::fcntl(files.segment, F_DUPFD_CLOEXEC, 0));
     }
@@ -89,8 +90,16 @@ void Syncer::work(const Work& work)
         return;
     database.run("PRAGMA synchronous = NORMAL");
     database.run("PRAGMA wal_autocheckpoint = 0");
-    database.run("PRAGMA wal_checkpoint(PASSIVE)");
-    m_checkpointed = true;
+    constexpr const char* kMove = "PRAGMA wal_checkpoint(PASSIVE)";
+    database.run(kMove);
+    m_catchingUp = true;
+    {
+        const std::lock_guard lock(*work.writing);
+        database.run(kMove);
+    }
+    m_catchingUp = false;
+    if (m_caughtUp)
+        m_caughtUp();
 }
 
 } // namespace weir::capture

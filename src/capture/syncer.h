@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -16,13 +17,15 @@ namespace weir::capture {
 class Syncer
 {
 public:
-    Syncer();
+    /// `caughtUp` is called in the thread of the Syncer whenever isCatchingUp() has ended.
+    explicit Syncer(std::function<void()> caughtUp = {});
     ~Syncer();
 
     /// Syncs these files; those that go on, unless it is still busy with the last ones.
     void sync(Store::Files files);
-    /// Whether the log was moved since the last call: what came since is for Store::finishCheckpoint().
-    bool takeCheckpointed() { return m_checkpointed.exchange(false); }
+    /// What came while a long log was moved is being moved too, so that the log is used from its beginning again: that
+    /// takes until the disk is done, and whoever writes to the tables meanwhile waits for it.
+    bool isCatchingUp() const { return m_catchingUp; }
     /// Waits until it is not busy, so that a store can be closed.
     void finish();
 
@@ -32,6 +35,7 @@ private:
         std::vector<net::Descriptor> segments;
         std::string log;
         std::string tables;
+        std::shared_ptr<std::mutex> writing;
     };
 
     void run();
@@ -43,7 +47,8 @@ private:
     std::optional<Work> m_work;
     bool m_busy = false;
     bool m_ends = false;
-    std::atomic<bool> m_checkpointed = false;
+    std::atomic<bool> m_catchingUp = false;
+    const std::function<void()> m_caughtUp;
     std::thread m_thread;
 };
 

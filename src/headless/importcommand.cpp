@@ -68,8 +68,6 @@ public:
             return false;
         m_pending.clear();
         m_bytesPending = 0;
-        if (m_syncer.takeCheckpointed())
-            m_store.finishCheckpoint();
         m_syncer.sync(m_store.files());
         return true;
     }
