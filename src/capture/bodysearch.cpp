@@ -1,5 +1,7 @@
 #include "capture/bodysearch.h"
 
+#include "crash/handler.h"
+
 #include <chrono>
 #include <pthread.h>
 
@@ -40,6 +42,7 @@ void BodySearch::lookAgain(const std::vector<std::uint64_t>& ids)
 void BodySearch::run()
 {
     ::pthread_setname_np(::pthread_self(), "weir-bodies");
+    const crash::ThreadStack stack;
     auto opened = Searcher::open(m_folder);
     auto* searcher = std::get_if<std::unique_ptr<Searcher>>(&opened);
     if (searcher != nullptr)

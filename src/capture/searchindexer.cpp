@@ -1,6 +1,7 @@
 #include "capture/searchindexer.h"
 
 #include "capture/searchindexwriter.h"
+#include "crash/handler.h"
 
 #include <algorithm>
 #include <chrono>
@@ -56,6 +57,7 @@ bool SearchIndexer::isToWait()
 void SearchIndexer::run()
 {
     ::pthread_setname_np(::pthread_self(), "weir-indexer");
+    const crash::ThreadStack stack;
     // Not SCHED_IDLE: it shares the memory allocator's locks with threads that must not wait long for them.
     ::setpriority(PRIO_PROCESS, id_t(::gettid()), 19);
     bool isMore = false;

@@ -1,5 +1,7 @@
 #include "capture/syncer.h"
 
+#include "crash/handler.h"
+
 #include <fcntl.h>
 #include <iterator>
 #include <pthread.h>
@@ -19,6 +21,7 @@ constexpr off_t kLongLog = 16 * 1024 * 1024;
 Syncer::Syncer(std::function<void()> caughtUp)
     : m_caughtUp(std::move(caughtUp)), m_thread([this] {
           pthread_setname_np(pthread_self(), "weir-syncer");
+          const crash::ThreadStack stack;
           run();
       })
 {

@@ -1,5 +1,6 @@
 #include "engine/run.h"
 
+#include "crash/handler.h"
 #include "proxy/worker.h"
 
 #include <QCoreApplication>
@@ -99,6 +100,7 @@ void Run::startWorkers()
         ++m_runningWorkers;
         m_pool.start([this, &lane, i] {
             pthread_setname_np(pthread_self(), ("weir-worker-" + std::to_string(i + 1)).c_str());
+            const crash::ThreadStack stack;
             lane.worker->run();
             QMetaObject::invokeMethod(this, &Run::workerEnded, Qt::QueuedConnection);
         });

@@ -1,4 +1,6 @@
 #include "capture/recorder.h"
+#include "crash/handler.h"
+#include "crash/reports.h"
 #include "engine/stopsignals.h"
 #include "headless/commandline.h"
 #include "headless/reporter.h"
@@ -13,6 +15,8 @@
 namespace {
 
 using namespace weir;
+
+constexpr const char* kProgram = "weir-headless";
 
 /// How long a stalled reader of standard output may hold up the end of the program.
 constexpr unsigned long kReporterGraceMs = 2'000;
@@ -42,6 +46,12 @@ capture::Recorder* makeRecorder(const settings::Values& values, QThread& thread)
     });
     thread.start();
     return recorder;
+}
+
+void tellOfCrash()
+{
+    if (const auto report = crash::takeNewReport(crash::reportFolder(), kProgram))
+        std::fprintf(stderr, "weir: the last run ended by a crash; %s says where\n", report->c_str());
 }
 
 int serve(QCoreApplication& application, const settings::Values& values)
@@ -80,6 +90,7 @@ int serve(QCoreApplication& application, const settings::Values& values)
             const auto parsed = net::IpAddress::parse(text(address));
             std::fprintf(
                 stderr, "listening on %s\n", net::Endpoint(parsed.value_or(net::IpAddress()), port).text().c_str());
+            tellOfCrash();
         });
         QObject::connect(
             &proxy, &engine::Engine::startFailed, &application, [&](const QString& reason, quint16 nextFreePort) {
@@ -120,6 +131,7 @@ int serve(QCoreApplication& application, const settings::Values& values)
 int main(int argc, char** argv)
 {
     engine::openStandardStreams();
+    crash::install(kProgram, crash::reportFolder());
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     if (const auto exitStatus = headless::runSubcommand(arguments))
         return *exitStatus;

@@ -175,6 +175,17 @@ void appendRequestHead(std::string& out, const RequestHead& head, const Target& 
     out.append("\r\n");
 }
 
+ResponseForwarding responseForwarding(const ResponseHead& head, const Framing& framing, Version client)
+{
+    const bool hasNoLength = framing.kind == Framing::Kind::Chunked || framing.kind == Framing::Kind::UntilClose;
+    ResponseForwarding forwarding;
+    if (hasNoLength && client == Version::Http11)
+        forwarding.framing = Framing::Kind::Chunked;
+    // of a response without content it says what there would be (RFC 9110 §8.6)
+    forwarding.hasContentLength = !hasNoLength && (framing.kind == Framing::Kind::Length || head.status != 204);
+    return forwarding;
+}
+
 void appendResponseHead(
     std::string& out, const ResponseHead& head, const HopByHop& hopByHop, const ResponseForwarding& forwarding)
 {

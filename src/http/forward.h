@@ -65,6 +65,10 @@ struct ResponseForwarding
     std::string_view date; ///< added where the origin sent none (RFC 9110 §6.6.1); empty: not added
 };
 
+/// How the body of a final response with this framing goes to a client that speaks `client`: what has no length becomes
+/// chunks, or for HTTP/1.0 lasts until close. The rest is the caller's.
+ResponseForwarding responseForwarding(const ResponseHead& head, const Framing& framing, Version client);
+
 /// Appends the head to send to the client, always as HTTP/1.1 (RFC 9112 §2.3).
 void appendResponseHead(
     std::string& out, const ResponseHead& head, const HopByHop& hopByHop, const ResponseForwarding& forwarding);

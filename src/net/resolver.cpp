@@ -1,6 +1,8 @@
 #include "net/resolver.h"
 
+#include "crash/handler.h"
 #include "net/translation.h"
+
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
@@ -122,6 +124,7 @@ bool Resolver::Shared::dropIfUnwanted(const std::string& name)
 void Resolver::Shared::work()
 {
     pthread_setname_np(pthread_self(), "weir-resolver");
+    const crash::ThreadStack stack;
     std::unique_lock lock(mutex);
     for (;;) {
         while (!queue.empty() && dropIfUnwanted(queue.front()))

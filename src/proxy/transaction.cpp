@@ -360,12 +360,8 @@ net::Task<TransactionResult> Transaction::relayResponse(HeadOutcome head)
         http::isPersistent(response, scratch.hopByHop) && framing->kind != FramingKind::UntilClose;
     const std::vector<std::string> nominated = scratch.hopByHop.nominated();
 
-    http::ResponseForwarding forwarding;
+    http::ResponseForwarding forwarding = http::responseForwarding(response, *framing, m_plan.version);
     forwarding.pseudonym = m_client.config->viaPseudonym();
-    forwarding.framing =
-        wrapped || (framing->kind == FramingKind::Chunked && !http10) ? FramingKind::Chunked : FramingKind::None;
-    forwarding.hasContentLength =
-        framing->kind == FramingKind::Length || (framing->kind == FramingKind::None && response.status != 204);
     forwarding.connection = !clientGoesOn ? Connection::Close : http10 ? Connection::KeepAlive : Connection::Implicit;
     forwarding.date = m_worker.date();
     scratch.output.clear();

@@ -20,10 +20,13 @@ Worker::~Worker() = default;
 
 void Worker::run()
 {
-    // signals are for the main thread, and splice(2) would raise SIGPIPE here
-    sigset_t all;
-    sigfillset(&all);
-    pthread_sigmask(SIG_BLOCK, &all, nullptr);
+    // signals are for the main thread, and splice(2) would raise SIGPIPE here; but those of a fault, if they are
+    // blocked, end the program without asking its handler
+    sigset_t others;
+    sigfillset(&others);
+    for (const int fault : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT})
+        sigdelset(&others, fault);
+    pthread_sigmask(SIG_BLOCK, &others, nullptr);
     m_reactor.run();
     m_pool.clear();
     while (!m_outbox.publish())

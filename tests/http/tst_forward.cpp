@@ -32,6 +32,8 @@ private Q_SLOTS:
     void writesStatusLines();
     void forwardsResponseFields_data();
     void forwardsResponseFields();
+    void saysHowTheBodyGoesOn_data();
+    void saysHowTheBodyGoesOn();
     void addsViaToResponses_data();
     void addsViaToResponses();
     void saysWhatBecomesOfTheConnection_data();
@@ -483,6 +485,39 @@ void TestForward::forwardsResponseFields()
     QFETCH(bool, hasContentLength);
     QFETCH(QByteArray, expected);
     QCOMPARE(forwardResponseLines(lines, {{}, framing, hasContentLength, Connection::Implicit, {}}), expected);
+}
+
+void TestForward::saysHowTheBodyGoesOn_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<Kind>("framing");
+    QTest::addColumn<Version>("client");
+    QTest::addColumn<Kind>("sent");
+    QTest::addColumn<bool>("hasContentLength");
+    QTest::newRow("a length stays") << 200 << Kind::Length << Version::Http11 << Kind::None << true;
+    QTest::newRow("a length stays for HTTP/1.0") << 200 << Kind::Length << Version::Http10 << Kind::None << true;
+    QTest::newRow("chunks stay") << 200 << Kind::Chunked << Version::Http11 << Kind::Chunked << false;
+    QTest::newRow("RFC 9112 §6.1: no chunks for HTTP/1.0")
+        << 200 << Kind::Chunked << Version::Http10 << Kind::None << false;
+    QTest::newRow("what lasts until close goes in chunks")
+        << 200 << Kind::UntilClose << Version::Http11 << Kind::Chunked << false;
+    QTest::newRow("what lasts until close does so for HTTP/1.0")
+        << 200 << Kind::UntilClose << Version::Http10 << Kind::None << false;
+    QTest::newRow("RFC 9110 §8.6: what would be there") << 304 << Kind::None << Version::Http11 << Kind::None << true;
+    QTest::newRow("RFC 9110 §8.6: no length with 204") << 204 << Kind::None << Version::Http11 << Kind::None << false;
+}
+
+void TestForward::saysHowTheBodyGoesOn()
+{
+    QFETCH(int, status);
+    QFETCH(Kind, framing);
+    QFETCH(Version, client);
+    ResponseHead head;
+    head.status = status;
+    const ResponseForwarding forwarding = responseForwarding(head, {framing, 5}, client);
+    QTEST(forwarding.framing, "sent");
+    QTEST(forwarding.hasContentLength, "hasContentLength");
+    QVERIFY(forwarding.connection == Connection::Implicit);
 }
 
 void TestForward::addsViaToResponses_data()

@@ -62,6 +62,9 @@ QProcessEnvironment plainEnvironment()
         if (name.endsWith(QStringLiteral("_proxy"), Qt::CaseInsensitive))
             environment.remove(name);
     }
+    // else the reports of crashes that are there would count as told
+    if (!environment.contains(QStringLiteral("XDG_STATE_HOME")))
+        environment.insert(QStringLiteral("XDG_STATE_HOME"), QStringLiteral("/dev/null/none"));
     return environment;
 }
 

@@ -13,7 +13,8 @@ namespace weir::integration {
 /// In PATH, or where system programs are kept. Empty if it is not installed.
 QString findProgram(const QString& name);
 
-/// Without proxy settings, which would lead programs past what is tested.
+/// Without proxy settings, which would lead programs past what is tested, and without a state folder, unless the test
+/// has set one.
 QProcessEnvironment plainEnvironment();
 
 /// Ends a test that needs a program that is not there: on continuous integration it fails, elsewhere it is skipped.

@@ -27,15 +27,15 @@ def lose(stress, weir, hosts, timeout):
         longest = max((one.seconds for one in asked if one.seconds), default=0)
         stress.figure(f"lost connects × {count:,}: not answered 504, or early", "0", f"{wrong} + {early}",
                       not wrong and not early)
-        stress.figure(f"lost connects × {count:,}: answered after", f"{timeout} to {timeout + 0.5} s", f"{longest:.2f} s",
-                      not left and longest <= timeout + 0.5, "time")
+        stress.figure(f"lost connects × {count:,}: answered after", f"{timeout} to {timeout + 0.5} s",
+                      f"{longest:.2f} s", not left and longest <= timeout + 0.5, "time")
         stress.canary_figure("", delay, quiet, 20)
         for one in asked:
             one.connection.close()
 
 
 def run(stress):
-    in_namespaces()
+    in_namespaces(stress)
     count, timeout = (100, 1) if stress.short else (1000, 10)
     for command in COMMANDS:
         if subprocess.run(command.split(), stderr=subprocess.DEVNULL).returncode:

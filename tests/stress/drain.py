@@ -89,7 +89,8 @@ def drain(stress, what, endless, bar):
         lived = sum(client.thread.is_alive() for client in clients + hopeless)
         stress.figure(f"SIGTERM, {what}: cut of those that could finish", "0", f"{cut}; {whole:,} were whole",
                       has_ended and cut == 0 and lived == 0)
-        stress.figure(f"SIGTERM, {what}: ended after", f"≤ {bar:g} s", f"{took:.2f} s", has_ended and took <= bar, "time")
+        stress.figure(f"SIGTERM, {what}: ended after", f"≤ {bar:g} s", f"{took:.2f} s",
+                      has_ended and took <= bar, "time")
 
 
 def run(stress):

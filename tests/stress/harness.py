@@ -195,14 +195,16 @@ class Stress:
         judged = kind == "right" or not self.short
         self.met = self.met and (met or not judged)
         verdict = "yes" if met else "NO"
-        print(f"| {self.name} | {what} | {bar} | {measured} | {verdict if judged else '(' + verdict + ')'} |", flush=True)
+        if not judged:
+            verdict = f"({verdict})"
+        print(f"| {self.name} | {what} | {bar} | {measured} | {verdict} |", flush=True)
 
     def failed(self, reason):
         self.figure("ran to its end", "yes", reason.replace("|", "/").replace("\n", " "), False)
 
     def canary_figure(self, when, delay, quiet, milliseconds):
-        self.figure(f"another client meanwhile{when}, p99", f"< {milliseconds} ms", f"{delay}; before {quiet.p99 * 1e3:.1f}",
-                    delay.p99 * 1e3 < milliseconds, "time")
+        self.figure(f"another client meanwhile{when}, p99", f"< {milliseconds} ms",
+                    f"{delay}; before {quiet.p99 * 1e3:.1f}", delay.p99 * 1e3 < milliseconds, "time")
         self.figure(f"another client meanwhile{when}: wrong answers", "0", delay.wrong, delay.wrong == 0)
 
     def descriptors_figure(self, weir):
@@ -222,7 +224,7 @@ def raise_open_files(wanted):
     return soft
 
 
-def in_namespaces():
+def in_namespaces(stress):
     """Runs the script again with a network and mounts of its own, where that is allowed; loopback is up there."""
     if os.environ.get(INSIDE):
         subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
@@ -233,6 +235,7 @@ def in_namespaces():
             raise Skip(f"{program} is not installed")
     if subprocess.run([*command, "true"], stderr=subprocess.DEVNULL).returncode:
         raise Skip("no namespaces are allowed here")
+    shutil.rmtree(stress.folder, ignore_errors=True)  # the script makes another then
     os.execvpe(command[0], [*command, sys.executable, *sys.argv], {**os.environ, INSIDE: "1"})
 
 

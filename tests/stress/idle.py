@@ -38,7 +38,8 @@ def run(stress):
     limit = raise_open_files(21000)
     count = 400 if stress.short else min(10000, (limit - 200) // 2)
     seconds = 4 if stress.short else stress.arguments.seconds
-    with Weir(stress, "--max-connections", 20000) as weir, socket.create_server(("127.0.0.1", 0), backlog=64) as listener:
+    with Weir(stress, "--max-connections", 20000) as weir, \
+            socket.create_server(("127.0.0.1", 0), backlog=64) as listener:
         with Canary(weir.port) as canary:
             quiet = canary.look(2)
         tunnels = [open_tunnel(weir.port, listener) for _ in range(20)]

@@ -34,9 +34,10 @@ def refused(stress, weir, what, message, expected, warm):
     grown = weir.peak_bytes() - before
     wrong = [status for status, _ in asked if status != expected]
     longest = max(took for _, took in asked)
-    stress.figure(f"{what} of 1 MiB: not answered {expected}", "0", f"{len(wrong)} of {times} {sorted(set(wrong)) or ''}".strip(),
-                  not wrong)
-    stress.figure(f"{what} of 1 MiB: answered after, at most", "≤ 50 ms", f"{longest * 1e3:.1f} ms", longest <= 0.05, "time")
+    stress.figure(f"{what} of 1 MiB: not answered {expected}", "0",
+                  f"{len(wrong)} of {times} {sorted(set(wrong)) or ''}".strip(), not wrong)
+    stress.figure(f"{what} of 1 MiB: answered after, at most", "≤ 50 ms", f"{longest * 1e3:.1f} ms",
+                  longest <= 0.05, "time")
     stress.figure(f"{what} of 1 MiB: memory at most above that before", "≤ 2 MiB", f"{grown / MIB:.2f} MiB",
                   grown <= 2 * MIB, "memory")
 

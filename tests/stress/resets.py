@@ -65,7 +65,8 @@ def client_resets(stress, weir, count):
         stress.figure(f"client resets × {count:,}: origin's side never closed, or not answered before", "0",
                       missing + right.count(False), missing == 0 and all(right))
         stress.figure(f"client resets × {count:,}: origin's side closed after, at most", "≤ 2 s",
-                      f"{max(delays, default=0) * 1e3:.0f} ms; {len(delays):,} seen", max(delays, default=9) <= 2, "time")
+                      f"{max(delays, default=0) * 1e3:.0f} ms; {len(delays):,} seen",
+                      max(delays, default=9) <= 2, "time")
         stress.descriptors_figure(weir)
 
 

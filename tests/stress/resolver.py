@@ -39,7 +39,7 @@ def told(stress, weir, what, names, status, bar):
 
 
 def run(stress):
-    in_namespaces()
+    in_namespaces(stress)
     servers = stress.folder / "resolv.conf"
     servers.write_text("nameserver 127.0.0.1\n")
     if subprocess.run(["mount", "--bind", servers, "/etc/resolv.conf"], stderr=subprocess.DEVNULL).returncode:

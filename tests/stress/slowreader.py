@@ -41,7 +41,8 @@ def tell(stress, what, own, unread, unsent):
     stress.figure(f"memory {what}", "≤ 1 MiB", f"{own / KIB:.0f} KiB", own <= MIB, "memory")
     whole = own + unread + unsent
     stress.figure(f"with the kernel's buffers {what}", "≤ 1 MiB",
-                  f"{whole / KIB:,.0f} KiB: {unread / KIB:,.0f} unread, {unsent / KIB:,.0f} unsent", whole <= MIB, "memory")
+                  f"{whole / KIB:,.0f} KiB: {unread / KIB:,.0f} unread, {unsent / KIB:,.0f} unsent",
+                  whole <= MIB, "memory")
 
 
 def slow_readers(stress, count, seconds):

@@ -51,7 +51,8 @@ def origin_serves(connection):
             connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(wanted) + wanted)
         else:
             is_right = read_exactly(connection, rest, len(wanted)) == wanted
-            connection.sendall(b"HTTP/1.1 %s\r\nContent-Length: 0\r\n\r\n" % (b"200 OK" if is_right else b"409 Conflict"))
+            status = b"200 OK" if is_right else b"409 Conflict"
+            connection.sendall(b"HTTP/1.1 %s\r\nContent-Length: 0\r\n\r\n" % status)
 
 
 class Client:
@@ -206,13 +207,13 @@ def soak(stress, seconds, processes):
         what = f"soak of {seconds} s"
         stress.figure(f"{what}: mismatches", "0", f"{total['mismatch']} of {sum(total.values()):,}",
                       total["mismatch"] == 0 and total["right"] > 100)
-        stress.figure(f"{what}: errors and broken connections", "0", f"{total['error']} + {total['broken']} {first}".strip(),
-                      total["error"] + total["broken"] == 0)
+        stress.figure(f"{what}: errors and broken connections", "0",
+                      f"{total['error']} + {total['broken']} {first}".strip(), total["error"] + total["broken"] == 0)
         stress.figure(f"{what}: memory grown in its last two thirds (line fitted)", "≤ 1 MiB",
                       f"{grown / MIB:+.2f} MiB, from {late[0][1] / MIB:.1f}; CPU {cpu / seconds * 100:.0f} %",
                       grown <= MIB, "memory")
-        stress.figure(f"{what}: descriptors grown in its last two thirds (line fitted)", "≤ 1", f"{more:+.2f}, from {late[0][2]}",
-                      more <= 1, "memory")
+        stress.figure(f"{what}: descriptors grown in its last two thirds (line fitted)", "≤ 1",
+                      f"{more:+.2f}, from {late[0][2]}", more <= 1, "memory")
         weir.ready_descriptors += 2 * (os.cpu_count() or 1)  # the pipes that its workers keep for tunnels
         stress.descriptors_figure(weir)
 

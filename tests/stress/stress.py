@@ -8,8 +8,8 @@ from pathlib import Path
 
 from harness import HERE, SKIPPED, say
 
-NAMES = ["idle", "slowloris", "slowreader", "transfer", "resets", "resolver", "blackhole", "descriptors", "largehead", "drain",
-         "soak"]
+NAMES = ["idle", "slowloris", "slowreader", "transfer", "resets", "resolver", "blackhole", "descriptors", "largehead",
+         "drain", "soak"]
 
 
 def main():

@@ -120,8 +120,8 @@ def size_of(folder):
 
 
 def run_client(weir, origin, direction, size):
-    done = subprocess.run([sys.executable, __file__, "--client", str(weir.port), origin.authority, direction, str(size)],
-                          capture_output=True, text=True, env=clean_environment())
+    command = [sys.executable, __file__, "--client", str(weir.port), origin.authority, direction, str(size)]
+    done = subprocess.run(command, capture_output=True, text=True, env=clean_environment())
     if done.returncode:
         raise StartError(f"client: {done.stderr.strip().splitlines()[-1]}")
     return done.stdout.strip()
@@ -133,7 +133,9 @@ def run(stress):
     for direction in ("down", "up"):
         kept, largest = transfer(stress, direction, size, limit)
         stress.figure(f"{size / GB:g} GB {direction}: size of the capture in the end, limit {limit // MIB} MiB",
-                      f"≤ {limit * 1.1 / 1e6:,.0f} MB", f"{kept / 1e6:,.0f} MB; {largest / 1e6:,.0f} when the last byte had come", kept <= limit * 1.1)
+                      f"≤ {limit * 1.1 / 1e6:,.0f} MB",
+                      f"{kept / 1e6:,.0f} MB; {largest / 1e6:,.0f} when the last byte had come",
+                      kept <= limit * 1.1)
 
 
 if sys.argv[1:2] == ["--client"]:

@@ -1,5 +1,7 @@
 #include "body/worker.h"
 
+#include "crash/handler.h"
+
 #include <pthread.h>
 
 namespace weir::ui {
@@ -33,6 +35,7 @@ void Worker::cancel()
 void Worker::run(const std::stop_token& ending)
 {
     ::pthread_setname_np(::pthread_self(), m_threadName.c_str());
+    const crash::ThreadStack stack;
     for (;;) {
         Job job;
         std::stop_token stop;

@@ -1,5 +1,6 @@
 #include "find/finder.h"
 
+#include "crash/handler.h"
 #include "find/rowsearch.h"
 
 #include <pthread.h>
@@ -45,6 +46,7 @@ void Finder::start(Request request)
     // waits for the one before, which has been told to stop
     m_thread = std::jthread([this, turn = m_turn, request = std::move(request)](const std::stop_token& stop) {
         ::pthread_setname_np(::pthread_self(), "weir-finder");
+        const crash::ThreadStack stack;
         if (const auto result = find(request, stop)) {
             QMetaObject::invokeMethod(
                 this, [this, turn, result] { deliver(turn, *result); }, Qt::QueuedConnection);

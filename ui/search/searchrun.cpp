@@ -1,5 +1,7 @@
 #include "search/searchrun.h"
 
+#include "crash/handler.h"
+
 #include <chrono>
 #include <pthread.h>
 #include <utility>
@@ -51,6 +53,7 @@ void SearchRun::cancel()
 void SearchRun::run(const std::stop_token& ending)
 {
     ::pthread_setname_np(::pthread_self(), "weir-search");
+    const crash::ThreadStack stack;
     for (;;) {
         m_wake.acquire();
         if (ending.stop_requested())

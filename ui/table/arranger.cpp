@@ -1,5 +1,7 @@
 #include "table/arranger.h"
 
+#include "crash/handler.h"
+
 #include <algorithm>
 #include <pthread.h>
 
@@ -42,6 +44,7 @@ void Arranger::cancel()
 void Arranger::run(const std::stop_token& ending)
 {
     ::pthread_setname_np(::pthread_self(), "weir-arranger");
+    const crash::ThreadStack stack;
     for (;;) {
         m_wake.acquire();
         if (ending.stop_requested())

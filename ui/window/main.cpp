@@ -1,3 +1,5 @@
+#include "crash/handler.h"
+#include "crash/reports.h"
 #include "engine/stopsignals.h"
 #include "settings/settingsstore.h"
 #include "theme/theme.h"
@@ -48,6 +50,9 @@ int main(int argc, char** argv)
     QApplication::setDesktopFileName(QStringLiteral("weir"));
     QApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     QApplication application(argc, argv);
+    // from here on: that there is no display is no fault of Weir, but ends it the same way
+    const std::string crashes = weir::crash::reportFolder();
+    weir::crash::install("weir", crashes);
 
     const auto places = weir::ui::Places::ofUser();
     const weir::ui::SettingsStore::Loaded loaded = weir::ui::SettingsStore(places.settingsFile).load();
@@ -55,6 +60,8 @@ int main(int argc, char** argv)
     weir::ui::Theme theme;
     weir::ui::MainWindow window(places, theme);
     window.show();
+    if (const auto report = weir::crash::takeNewReport(crashes, "weir"))
+        window.tellOfCrash(QString::fromStdString(*report));
 
     // Closed as its user would, whoever asks for it: all is as it was left the next time.
     const weir::engine::StopSignals signals({SIGINT, SIGTERM, SIGHUP});

@@ -50,6 +50,7 @@ const QString kPort = QStringLiteral("port");
 const QString kUndo = QStringLiteral("undo");
 const QString kRecording = QStringLiteral("recording");
 const QString kSettings = QStringLiteral("settings");
+const QString kCrash = QStringLiteral("crash");
 const QString kBrowser = QStringLiteral("browser");
 const QString kCapture = QStringLiteral("capture");
 const QString kContinued = QStringLiteral("continued");
@@ -752,6 +753,13 @@ void MainWindow::actOnNotice(const QString& key)
         m_captures->beginNew();
     else if (key == kPort)
         usePort(m_controller.nextFreePort());
+}
+
+void MainWindow::tellOfCrash(const QString& report)
+{
+    m_form->notice->show(NoticeBar::Kind::Warning, kCrash,
+        tr("Weir ended unexpectedly the last time. Where in its code is in %1, and nothing of your traffic")
+            .arg(report));
 }
 
 void MainWindow::restoreState()

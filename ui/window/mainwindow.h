@@ -61,6 +61,9 @@ public:
     ProxyController& proxy() { return m_controller; }
     TrafficModel& traffic() { return m_model; }
 
+    /// That the last run has ended by one; `report` is the file that says where.
+    void tellOfCrash(const QString& report);
+
     /// Sizes, columns, filter: also done when it is closed.
     void saveState();
 

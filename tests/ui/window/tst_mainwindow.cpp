@@ -99,6 +99,7 @@ private Q_SLOTS:
     void goesOnWithTheCaptureHoweverItEnded();
     void aDamagedStateIsNoHindrance();
     void saysThatSettingsAreDamaged();
+    void saysThatItHasCrashed();
     void saysThatNothingCanBeRecorded();
     void saysThatSettingsCannotBeSaved();
     void closesWhileExchangesRun();
@@ -962,6 +963,16 @@ void TestMainWindow::saysThatSettingsAreDamaged()
     QVERIFY(notice().isVisible());
     QVERIFY2(notice().text().contains("workers"), qPrintable(notice().text()));
     QCOMPARE(get("/a"), "200 hello");
+}
+
+void TestMainWindow::saysThatItHasCrashed()
+{
+    open();
+    m_window->tellOfCrash(QStringLiteral("/home/a/report.txt"));
+    QVERIFY(notice().isVisible());
+    QVERIFY2(notice().text().contains(QStringLiteral("/home/a/report.txt")), qPrintable(notice().text()));
+    QTRY_COMPARE(m_window->proxy().state(), State::Running);
+    QVERIFY2(notice().text().contains(QStringLiteral("unexpectedly")), qPrintable(notice().text()));
 }
 
 void TestMainWindow::saysThatNothingCanBeRecorded()
