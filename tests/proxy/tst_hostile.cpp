@@ -24,7 +24,7 @@ private Q_SLOTS:
     void itsOwnPagesAreNotForged();
     void neverReadsABodyAsARequest_data();
     void neverReadsABodyAsARequest();
-    void neverEchoesTheProxyField();
+    void theProxyFieldGoesNowhereElse();
 };
 
 namespace {
@@ -279,7 +279,7 @@ void TestHostile::neverReadsABodyAsARequest()
 }
 
 /// httpoxy: the field goes to the origin as any other, and nowhere else.
-void TestHostile::neverEchoesTheProxyField()
+void TestHostile::theProxyFieldGoesNowhereElse()
 {
     Stage stage;
     stage.ask(stage.get("Proxy: http://evil.test:1\r\n"));
