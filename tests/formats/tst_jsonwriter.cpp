@@ -84,14 +84,14 @@ void TestJsonWriter::escapes()
 void TestJsonWriter::escapesEveryDeceptiveCharacter()
 {
     for (char32_t c = 1; c < 0x10000; ++c) {
-        if (c >= 0xd800 && c <= 0xdfff)
+        if ((c >= 0xd800 && c <= 0xdfff) || c == '"' || c == '\\')
             continue;
         const QString text{QChar(char16_t(c))};
         const QByteArray json = written(text.toUtf8(), 0);
         const bool control = c < 0x20 || (c >= 0x7f && c < 0xa0);
         const bool direction = c == 0x61c || c == 0x200e || c == 0x200f || (c >= 0x2028 && c <= 0x202e)
             || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
-        QCOMPARE(json.contains(text.toUtf8()), !control && !direction && c != '"' && c != '\\');
+        QCOMPARE(json.contains(text.toUtf8()), !control && !direction);
         QCOMPARE(readBack(json), text);
     }
 }
@@ -107,7 +107,9 @@ void TestJsonWriter::escapesWhatComesInPieces()
 
 void TestJsonWriter::writesHugeNames()
 {
-    const QByteArray name = QByteArray("\xe2\x80\xaea").repeated(250'000); // 1 MB
+    const QByteArray name = QByteArray("\xe2\x80\xae"
+                                       "a")
+                                .repeated(250'000); // 1 MB
     QCOMPARE(readBack(written(name, 0)), QString::fromUtf8(name));
 }
 
