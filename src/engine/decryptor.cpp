@@ -86,17 +86,21 @@ void Decryptor::renewClients(const DecryptionSettings& settings, QStringList& pr
 
 void Decryptor::renewOrigins(const DecryptionSettings& settings, QStringList& problems)
 {
-    if (m_origins && m_originsFile == settings.upstreamAuthorities)
+    if (m_origins && m_originsFile == settings.upstreamAuthorities && m_originsDistrusted == m_clientsFingerprint)
         return;
     tls::ClientContext::Config config;
+    if (const auto& authority = m_clients->leaves()->authority(); authority->isWeirs())
+        config.distrusted = authority;
     if (!settings.upstreamAuthorities.empty())
         config.authorityFiles.push_back(settings.upstreamAuthorities);
     m_originsFile = settings.upstreamAuthorities;
+    m_originsDistrusted = m_clientsFingerprint;
     auto made = tls::ClientContext::make(config);
     if (const auto* problem = std::get_if<tls::Problem>(&made)) {
         problems += QCoreApplication::translate("Engine", "origins are verified by the system's authorities only: %1")
                         .arg(problemText(*problem));
-        made = tls::ClientContext::make({});
+        config.authorityFiles.clear();
+        made = tls::ClientContext::make(config);
     }
     if (const auto* context = std::get_if<std::shared_ptr<const tls::ClientContext>>(&made))
         m_origins = *context;

@@ -51,6 +51,7 @@ private:
     std::string m_clientsFingerprint; // of the authority's certificate
     std::shared_ptr<const tls::ClientContext> m_origins;
     std::string m_originsFile;
+    std::string m_originsDistrusted; // fingerprint
 };
 
 } // namespace weir::engine

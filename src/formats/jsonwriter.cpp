@@ -3,6 +3,8 @@
 #include "formats/jsontext.h"
 #include "formats/utf8.h"
 
+#include <utility>
+
 namespace weir::formats {
 
 namespace {
@@ -65,7 +67,15 @@ void JsonWriter::beginText()
 
 void JsonWriter::plainPiece(std::string_view piece)
 {
-    appendJsonText(m_buffer, piece);
+    std::string joined;
+    if (!m_unfinished.empty()) {
+        joined = std::move(m_unfinished);
+        joined += piece;
+        piece = joined;
+    }
+    const std::size_t rest = unfinishedSuspect(piece);
+    m_unfinished = piece.substr(piece.size() - rest);
+    appendJsonText(m_buffer, piece.substr(0, piece.size() - rest));
     relieve();
 }
 
@@ -75,7 +85,11 @@ void JsonWriter::rawPiece(std::string_view piece)
     relieve();
 }
 
-void JsonWriter::endText() { m_buffer += '"'; }
+void JsonWriter::endText()
+{
+    m_buffer += std::exchange(m_unfinished, std::string());
+    m_buffer += '"';
+}
 
 void JsonWriter::relieve()
 {

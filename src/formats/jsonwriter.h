@@ -54,6 +54,7 @@ private:
 
     Sink m_sink;
     std::string m_buffer;
+    std::string m_unfinished; // of a text in pieces: see unfinishedSuspect()
     bool m_needsComma = false;
     bool m_goesOn = true;
 };

@@ -26,6 +26,12 @@ using exchange::Timing;
     return std::string(text, std::size_t(std::clamp(length, 0, int(sizeof text) - 1)));
 }
 
+std::string padded(std::string text, std::size_t width)
+{
+    text.resize(std::max(text.size(), width), ' ');
+    return text;
+}
+
 struct Instant
 {
     std::tm fields{};
@@ -91,11 +97,11 @@ std::string textLine(const Exchange& e, TimeFormat timeFormat)
         const long minutes = at.fields.tm_gmtoff / 60;
         line += formatted("%c%02ld%02ld", minutes < 0 ? '-' : '+', std::abs(minutes) / 60, std::abs(minutes) % 60);
     }
-    line += formatted("  %-21s  ", e.client.c_str());
+    line += "  " + padded(text::escapeControls(e.client), 21) + "  ";
     const std::string method = text::escapeControls(e.method.empty() ? "-" : std::string_view(e.method).substr(0, 32));
     const std::string status = e.status ? std::to_string(e.status) : "-";
-    line += formatted("%-7s  %3s  %10llu B  %9s ms  ", method.c_str(), status.c_str(),
-        static_cast<unsigned long long>(e.responseBodyBytes),
+    line += padded(method, 7);
+    line += formatted("  %3s  %10llu B  %9s ms  ", status.c_str(), static_cast<unsigned long long>(e.responseBodyBytes),
         milliseconds(e.timing.total.value_or(Timing::Duration::zero()), 1).c_str());
     line += text::escapeControls(urlOf(e));
     if (!e.error.empty())

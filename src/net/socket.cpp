@@ -72,7 +72,7 @@ IoResult Socket::read(char* data, std::size_t size)
     if (!m_layer)
         return receive(data, size);
     const IoResult result = m_layer->read(data, size);
-    if (result.wouldBlock() && m_mayRead) {
+    if (result.wouldBlock() && m_mayRead && m_layer->readsOnceWritable()) {
         m_mayRead = false;
         m_readsOnceWritable = true;
     }

@@ -34,6 +34,9 @@ public:
     virtual IoResult write(const iovec* pieces, std::size_t count) = 0;
     /// Whether reading may find something although the connection has nothing.
     virtual bool hasBufferedInput() const = 0;
+    /// Whether the last read found nothing because something has to be written first. Else it may have stopped early,
+    /// so that others have their turn: then trying again finds more.
+    virtual bool readsOnceWritable() const = 0;
     /// Says to the peer that no more will be written.
     virtual void endWriting() = 0;
 };

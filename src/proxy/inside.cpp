@@ -65,8 +65,8 @@ std::optional<http::HeadError> Inside::direct(const http::RequestHead& head, htt
     const bool isElsewhere = target.form == http::Target::Form::Absolute && target.authority != m_authority;
     if (head.method == "CONNECT")
         return http::HeadError{501, QT_TRANSLATE_NOOP("Reason", "there is no tunnel within one that is looked into")};
-    if (isElsewhere) // RFC 9110 §7.4
-        return http::HeadError{421, QT_TRANSLATE_NOOP("Reason", "the tunnel that it came through leads elsewhere")};
+    if (isElsewhere) // not 421, which no proxy may say (RFC 9110 §15.5.20)
+        return http::HeadError{400, QT_TRANSLATE_NOOP("Reason", "the tunnel that it came through leads elsewhere")};
     target.authority = m_authority;
     return std::nullopt;
 }

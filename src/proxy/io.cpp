@@ -9,14 +9,17 @@ namespace weir::proxy {
 net::Task<Sent> sendAll(net::Socket& socket, std::string data, std::chrono::milliseconds stallTimeout)
 {
     std::string_view left = data;
+    net::TimePoint deadline = socket.reactor().now() + stallTimeout;
     while (!left.empty()) {
-        const net::Wait wait = co_await socket.writable(socket.reactor().now() + stallTimeout);
+        const net::Wait wait = co_await socket.writable(deadline);
         if (wait != net::Wait::Ready)
             co_return wait == net::Wait::TimedOut ? Sent::TimedOut : Sent::Cancelled;
         const net::IoResult result = socket.write(left.data(), left.size());
         if (result.failed())
             co_return Sent::Failed;
         left.remove_prefix(result.bytes);
+        if (result.bytes > 0)
+            deadline = socket.reactor().now() + stallTimeout;
     }
     co_return Sent::Done;
 }
@@ -42,6 +45,14 @@ int sendNow(net::Socket& socket, std::string_view text, std::string& rest)
         return result.error;
     rest.append(text.substr(result.bytes));
     return 0;
+}
+
+net::Task<net::Wait> turn(net::Socket& socket, net::TimePoint deadline)
+{
+    co_await socket.reactor().yield();
+    if (socket.isCancelled())
+        co_return net::Wait::Cancelled;
+    co_return socket.reactor().now() < deadline ? net::Wait::Ready : net::Wait::TimedOut;
 }
 
 bool appendTrailersAtEnd(std::string& out, const http::BodyReader& body, const std::vector<std::string>& nominated)
@@ -91,13 +102,15 @@ net::Task<HeadOutcome> readHead(Worker& worker, net::Socket& socket, std::string
 
         auto& buffer = worker.scratch().input;
         net::IoResult result{0, EAGAIN};
-        while (result.wouldBlock()) {
-            if (!socket.mayHaveInput()) {
-                const net::Wait wait = co_await socket.readable(deadline);
-                if (wait != net::Wait::Ready) {
-                    outcome.kind = wait == net::Wait::TimedOut ? Kind::TimedOut : Kind::Cancelled;
-                    co_return outcome;
-                }
+        for (bool first = true; result.wouldBlock(); first = false) {
+            net::Wait wait = net::Wait::Ready;
+            if (!socket.mayHaveInput())
+                wait = co_await socket.readable(deadline);
+            else if (!first)
+                wait = co_await turn(socket, deadline);
+            if (wait != net::Wait::Ready) {
+                outcome.kind = wait == net::Wait::TimedOut ? Kind::TimedOut : Kind::Cancelled;
+                co_return outcome;
             }
             result = socket.read(buffer.data(), buffer.size());
         }

@@ -16,7 +16,7 @@ class Worker;
 
 enum class Sent : std::uint8_t { Done, Failed, TimedOut, Cancelled };
 
-/// Writes all of `data`, waiting where it must; each wait takes `stallTimeout` at most.
+/// Writes all of `data`, waiting where it must, `stallTimeout` at most for the next byte to be taken.
 net::Task<Sent> sendAll(net::Socket& socket, std::string data, std::chrono::milliseconds stallTimeout);
 
 /// Writes what can be written now. What is left is appended to `rest` (empty: all was written).
@@ -25,6 +25,10 @@ int sendNow(net::Socket& socket, std::span<const iovec> pieces, std::string& res
 int sendNow(net::Socket& socket, std::string_view text, std::string& rest);
 
 inline iovec piece(std::string_view text) { return {const_cast<char*>(text.data()), text.size()}; }
+
+/// After a read that found nothing although there is input, as encryption may: lets others have their turn. Ready: try
+/// again.
+net::Task<net::Wait> turn(net::Socket& socket, net::TimePoint deadline);
 
 /// How many pieces of a body are relayed before other sessions have their turn.
 inline constexpr int kTurn = 16;

@@ -455,6 +455,7 @@ net::Task<void> Session::linger()
 {
     m_client.input = std::string();
     m_client.socket.shutdownWriting();
+    m_client.socket.setLayer(nullptr); // nobody is going to look at what comes now, so it need not be decrypted
     const net::TimePoint deadline = net::Clock::now() + kLingerTime;
     std::size_t left = kLingerBytes;
     for (;;) {

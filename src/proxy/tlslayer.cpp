@@ -1,5 +1,7 @@
 #include "proxy/tlslayer.h"
 
+#include "proxy/io.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -11,6 +13,9 @@ namespace {
 
 /// The most that one record carries (RFC 8446 §5.1).
 constexpr std::size_t kRecord = 16 * 1024;
+/// How often one read or step of the handshake receives. A peer can send records without content, key updates for
+/// example (RFC 8446 §4.6.3), as fast as they are read, and OpenSSL would go on for as long as they come.
+constexpr int kMostReceives = 8;
 
 } // namespace
 
@@ -33,12 +38,13 @@ std::unique_ptr<TlsLayer> TlsLayer::connect(
 net::Task<TlsLayer::End> TlsLayer::handshake(net::TimePoint deadline)
 {
     for (;;) {
+        m_receivesLeft = kMostReceives;
         const tls::Result result = m_connection->handshake();
         if (result.status == tls::Status::Done)
             co_return End::Done;
         net::Wait wait = net::Wait::Ready;
         if (result.status == tls::Status::WantRead)
-            wait = co_await m_socket.readable(deadline);
+            wait = m_socket.mayReceive() ? co_await turn(m_socket, deadline) : co_await m_socket.readable(deadline);
         else if (result.status == tls::Status::WantWrite)
             wait = co_await m_socket.writable(deadline);
         else
@@ -71,8 +77,9 @@ const exchange::TlsHandle& TlsLayer::facts()
 
 tls::Transfer TlsLayer::receive(char* data, std::size_t size)
 {
-    if (!m_socket.mayReceive())
+    if (!m_socket.mayReceive() || m_receivesLeft == 0)
         return {0, EAGAIN};
+    --m_receivesLeft;
     const net::IoResult result = m_socket.receive(data, size);
     return {result.bytes, result.error};
 }
@@ -85,8 +92,10 @@ tls::Transfer TlsLayer::send(const char* data, std::size_t size)
 
 net::IoResult TlsLayer::read(char* data, std::size_t size)
 {
+    m_receivesLeft = kMostReceives;
     const tls::Result result = m_connection->read({data, size});
     m_wantsMore = result.status == tls::Status::WantRead;
+    m_readsOnceWritable = result.status == tls::Status::WantWrite;
     switch (result.status) {
     case tls::Status::Done: return {result.bytes, 0};
     case tls::Status::WantRead:

@@ -34,6 +34,7 @@ public:
     net::IoResult read(char* data, std::size_t size) override;
     net::IoResult write(const iovec* pieces, std::size_t count) override;
     bool hasBufferedInput() const override { return !m_wantsMore && m_connection->hasBufferedInput(); }
+    bool readsOnceWritable() const override { return m_readsOnceWritable; }
     void endWriting() override;
 
 private:
@@ -46,7 +47,9 @@ private:
     net::Socket& m_socket;
     std::optional<tls::Connection> m_connection; // none while it is being made
     exchange::TlsHandle m_facts;
-    bool m_wantsMore = false;      // what is here is no whole record
+    int m_receivesLeft = 0;   // before others have their turn
+    bool m_wantsMore = false; // what is here is no whole record
+    bool m_readsOnceWritable = false;
     bool m_writeIsPending = false; // a record has left in part
 };
 

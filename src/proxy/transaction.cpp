@@ -29,6 +29,7 @@ constexpr int kMostInterimResponses = 100;
 /// A body no longer than this is cheaper copied behind its head than sent as a second piece.
 constexpr std::size_t kCopiedWithHead = 4096;
 
+constexpr std::string_view kSilentTunnel = QT_TRANSLATE_NOOP("Reason", "the tunnel was silent for too long");
 constexpr std::string_view kClientGone = QT_TRANSLATE_NOOP("Reason", "the client closed its connection");
 
 Answer answerFor(const net::DialResult& result)
@@ -102,7 +103,7 @@ void Transaction::watchClient()
 void Transaction::unexpectedReadiness(net::Socket& socket, net::Readiness readiness)
 {
     if (&socket != &m_client.socket)
-        m_client.socket.interruptReading(); // see clientSpeaksFirst()
+        m_client.socket.interruptReading(); // see waitForFirstWord()
     else if (readiness.failed)
         clientGone();
     else if (readiness.ended && !m_patience.isLinked())
@@ -426,11 +427,13 @@ net::Task<TransactionResult> Transaction::relayResponse(HeadOutcome head)
 
         net::IoResult result{0, EAGAIN};
         net::Wait wait = net::Wait::Ready;
+        m_lastProgress = m_worker.reactor().now();
+        // for the next byte of it: what TLS has to say between two (RFC 8446 §4.6) is no progress
+        const net::TimePoint deadline = m_lastProgress + stallTimeout;
         while (result.wouldBlock()) {
             if (!origin.mayHaveInput()) {
-                m_lastProgress = m_worker.reactor().now();
                 watchClient(); // it may go away while nothing comes that could be written to it
-                wait = co_await origin.readable(m_worker.reactor().now() + stallTimeout);
+                wait = co_await origin.readable(deadline);
                 if (wait != net::Wait::Ready)
                     break;
                 piecesThisTurn = 0;
@@ -439,6 +442,11 @@ net::Task<TransactionResult> Transaction::relayResponse(HeadOutcome head)
                 co_await m_worker.reactor().yield();
             }
             result = origin.read(scratch.input.data(), scratch.input.size());
+            if (!result.wouldBlock() || !origin.mayHaveInput())
+                continue;
+            wait = co_await turn(origin, deadline);
+            if (wait != net::Wait::Ready)
+                break;
         }
         if (wait != net::Wait::Ready || origin.isCancelled()) {
             problem = wait == net::Wait::TimedOut ? QT_TRANSLATE_NOOP("Reason", "the origin stopped sending")
@@ -513,12 +521,16 @@ net::Task<TransactionResult> Transaction::runTunnel()
         co_return std::move(*problem);
     m_responseBegan = net::Clock::now();
     if (m_plan.mayBeLookedInto) {
-        const bool speaks = co_await clientSpeaksFirst();
-        if (speaks) {
-            const FirstBytes first = co_await readFirstBytes(
+        const FirstWord first = co_await waitForFirstWord();
+        if (first == FirstWord::Clients) {
+            const FirstBytes bytes = co_await readFirstBytes(
                 m_worker, m_client, m_worker.reactor().now() + m_client.config->tunnelIdleTimeout);
-            if (isLookedInto(first))
+            if (isLookedInto(bytes))
                 co_return TransactionResult{After::LookInside, std::nullopt};
+        } else if (first == FirstWord::Nobodys) {
+            markEnd();
+            m_upstream->socket().resetOnClose();
+            co_return failed(std::string(kSilentTunnel), After::Reset);
         }
     }
     std::string head;
@@ -531,20 +543,18 @@ net::Task<TransactionResult> Transaction::runTunnel()
     co_return TransactionResult{after, std::nullopt};
 }
 
-/// Waits for the first byte of either side.
-net::Task<bool> Transaction::clientSpeaksFirst()
+net::Task<Transaction::FirstWord> Transaction::waitForFirstWord()
 {
     net::Socket& origin = m_upstream->socket();
     m_client.socket.stopWatching();
     origin.watchFor(this);
-    bool speaks = false;
-    if (!origin.mayHaveInput()) {
-        const net::Wait wait =
-            co_await m_client.socket.readable(m_worker.reactor().now() + m_client.config->tunnelIdleTimeout);
-        speaks = wait == net::Wait::Ready && !origin.mayHaveInput();
-    }
+    net::Wait wait = net::Wait::Cancelled;
+    if (!origin.mayHaveInput())
+        wait = co_await m_client.socket.readable(m_worker.reactor().now() + m_client.config->tunnelIdleTimeout);
     origin.stopWatching();
-    co_return speaks;
+    if (origin.mayHaveInput() || wait == net::Wait::Cancelled)
+        co_return FirstWord::Origins;
+    co_return wait == net::Wait::Ready ? FirstWord::Clients : FirstWord::Nobodys;
 }
 
 net::Task<After> Transaction::tunnel(std::string fromClient, std::string fromOrigin)
@@ -565,9 +575,7 @@ net::Task<After> Transaction::tunnel(std::string fromClient, std::string fromOri
     case Tunnel::End::OriginFailed:
         failed(QT_TRANSLATE_NOOP("Reason", "the origin reset the tunnel"), After::Reset);
         break;
-    case Tunnel::End::Idle:
-        failed(QT_TRANSLATE_NOOP("Reason", "the tunnel was silent for too long"), After::Reset);
-        break;
+    case Tunnel::End::Idle: failed(std::string(kSilentTunnel), After::Reset); break;
     case Tunnel::End::Cancelled: failed(std::string(kCut), After::Reset); break;
     }
     m_upstream->socket().resetOnClose();

@@ -40,7 +40,9 @@ public:
 private:
     net::Task<std::optional<TransactionResult>> connect();
     net::Task<std::optional<TransactionResult>> secure();
-    net::Task<bool> clientSpeaksFirst();
+    enum class FirstWord : std::uint8_t { Clients, Origins, Nobodys };
+    /// In a tunnel, for as long as it may be silent. Origins: also when the proxy ends it.
+    net::Task<FirstWord> waitForFirstWord();
     net::Task<TransactionResult> runExchange();
     net::Task<TransactionResult> runTunnel();
 

@@ -161,6 +161,11 @@ net::Task<void> Tunnel::relay(Direction direction, std::string early)
             direction.to.shutdownWriting();
         if (moved == Moved::Ended || moved == Moved::Failed)
             co_return;
+        if (moved == Moved::Nothing && direction.from.mayHaveInput()) {
+            const net::Wait wait = co_await turn(direction.from, m_lastActivity + m_client.config->tunnelIdleTimeout);
+            if (hasWaited(wait) && wait != net::Wait::Ready)
+                co_return;
+        }
     }
 }
 

@@ -65,11 +65,15 @@ std::string_view Upload::malformation() const
 net::Task<void> Upload::run(std::string unsent)
 {
     const auto stallTimeout = m_client.config->stallTimeout;
+    // for the next byte of the body: what TLS has to say between two (RFC 8446 §4.6) is no progress
+    net::TimePoint deadline = m_worker.reactor().now() + stallTimeout;
     int piecesThisTurn = 0;
+    bool foundNothing = false;
     for (;;) {
         if (!unsent.empty()) {
             const Sent sent = co_await sendAll(*m_origin, std::move(unsent), stallTimeout);
             unsent = std::string();
+            deadline = m_worker.reactor().now() + stallTimeout;
             if (sent != Sent::Done) {
                 end(sent == Sent::Cancelled ? State::Cancelled : State::OriginGone);
                 co_return;
@@ -79,16 +83,19 @@ net::Task<void> Upload::run(std::string unsent)
             end(State::Done);
             co_return;
         }
+        net::Wait wait = net::Wait::Ready;
         if (!m_client.socket.mayHaveInput()) {
-            const net::Wait wait = co_await m_client.socket.readable(m_worker.reactor().now() + stallTimeout);
-            if (wait != net::Wait::Ready) {
-                end(wait == net::Wait::TimedOut ? State::ClientStalled : State::Cancelled);
-                co_return;
-            }
+            wait = co_await m_client.socket.readable(deadline);
             piecesThisTurn = 0;
+        } else if (foundNothing) {
+            wait = co_await turn(m_client.socket, deadline);
         } else if (++piecesThisTurn == kTurn) {
             piecesThisTurn = 0;
             co_await m_worker.reactor().yield();
+        }
+        if (wait != net::Wait::Ready) {
+            end(wait == net::Wait::TimedOut ? State::ClientStalled : State::Cancelled);
+            co_return;
         }
         if (m_origin->isCancelled()) {
             end(State::Cancelled);
@@ -96,12 +103,14 @@ net::Task<void> Upload::run(std::string unsent)
         }
         auto& buffer = m_worker.scratch().input;
         const net::IoResult result = m_client.socket.read(buffer.data(), buffer.size());
-        if (result.wouldBlock())
+        foundNothing = result.wouldBlock();
+        if (foundNothing)
             continue;
         if (result.bytes == 0) {
             end(State::ClientGone);
             co_return;
         }
+        deadline = m_worker.reactor().now() + stallTimeout;
         const http::BodyReader::Step step = m_body.feed(buffer.data(), result.bytes);
         m_client.entry->requestBodyBytes += step.content;
         m_client.entry.changed();

@@ -44,15 +44,6 @@ Decoded decodeFirst(std::string_view bytes)
     return {char32_t(codePoint), length, true};
 }
 
-bool isDeceptive(char32_t c)
-{
-    const bool control = c < 0x20 || (c >= 0x7f && c < 0xa0);
-    const bool separator = c == 0x2028 || c == 0x2029;
-    const bool bidirectional =
-        c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-    return control || separator || bidirectional || c == 0xfeff;
-}
-
 /// Calls plain(view) for each harmless code point and escaped(text) for each other.
 template<typename Plain, typename Escaped>
 void walk(std::string_view bytes, Plain plain, Escaped escaped)
@@ -73,6 +64,15 @@ void walk(std::string_view bytes, Plain plain, Escaped escaped)
 }
 
 } // namespace
+
+bool isDeceptive(char32_t c)
+{
+    const bool control = c < 0x20 || (c >= 0x7f && c < 0xa0);
+    const bool separator = c == 0x2028 || c == 0x2029;
+    const bool bidirectional =
+        c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+    return control || separator || bidirectional || c == 0xfeff;
+}
 
 std::string escapeControls(std::string_view bytes)
 {

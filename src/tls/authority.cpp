@@ -26,7 +26,7 @@ constexpr std::size_t kDateSize = 10;
 /// "Weir CA <host> <date>", with of the host what fits; only the characters of host names, since it may be anything.
 std::string subjectFor(std::string_view host, const std::string& date)
 {
-    std::string name = "Weir CA ";
+    std::string name(Authority::kNameBegin);
     for (const char c : host) {
         if (name.size() + 1 + date.size() >= kLongestCommonName)
             break;

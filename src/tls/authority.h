@@ -64,6 +64,9 @@ public:
     const CertificateFacts& facts() const { return m_facts; }
     /// The common name, or the whole subject where there is none: "Weir CA workstation 2026-11-24".
     const std::string& name() const { return m_name; }
+    /// Made by make() or renewed(), rather than the user's own.
+    bool isWeirs() const { return m_name.starts_with(kNameBegin); }
+    static constexpr std::string_view kNameBegin = "Weir CA ";
     bool isValidAt(Time time) const { return m_facts.notBefore <= time && time < m_facts.notAfter; }
 
     /// For what signs with it and shows it. The authority keeps them.

@@ -71,7 +71,7 @@ bool expectHost(SSL* ssl, const HostName& host)
 
 ClientContext::ClientContext(Handle<SSL_CTX> context, Config config)
     : m_context(std::move(context)), m_sessions(std::make_shared<SessionCache>(config.mostSessions)),
-      m_clock(std::move(config.clock))
+      m_clock(std::move(config.clock)), m_distrusted(std::move(config.distrusted))
 {
 }
 
@@ -104,6 +104,7 @@ Connection ClientContext::connect(Transport& transport, const Destination& desti
     auto state = std::make_unique<State>(m_context.get(), State::Side::Client, transport, destination.host);
     state->onBadCertificate = destination.onBadCertificate;
     state->certificate = destination.certificate;
+    state->distrusted = m_distrusted;
     state->sessions = m_sessions;
     state->sessionKey = destination.host.text + ' ' + std::to_string(destination.port);
     if (destination.certificate)

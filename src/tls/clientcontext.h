@@ -12,6 +12,8 @@ namespace weir::tls {
 class SessionCache;
 
 /// What to do about a certificate that does not hold.
+class Authority;
+
 enum class OnBadCertificate : std::uint8_t {
     Refuse,
     Tolerate, ///< an exception of the user's for this host: go on, and say so in Connection::tolerated()
@@ -37,7 +39,10 @@ public:
     struct Config
     {
         bool systemStore = true;
-        std::vector<std::string> authorityFiles;        ///< PEM files with more roots; each must hold one at least
+        std::vector<std::string> authorityFiles; ///< PEM files with more roots; each must hold one at least
+        /// Not trusted for origins, whatever the stores say: clients trust it for what Weir tells them, and somebody
+        /// who has stolen its key could otherwise pose as any origin to Weir as well. May be null.
+        std::shared_ptr<const Authority> distrusted;
         std::vector<std::string> protocols{"http/1.1"}; ///< for ALPN, the preferred one first
         std::size_t mostSessions = 4096;                ///< about 4 KiB each with a chain; 0: none is resumed
         std::function<std::chrono::system_clock::time_point()> clock; ///< for tests; the system's if empty
@@ -59,6 +64,7 @@ private:
     Handle<SSL_CTX> m_context;
     std::shared_ptr<SessionCache> m_sessions;
     std::function<std::chrono::system_clock::time_point()> m_clock;
+    std::shared_ptr<const Authority> m_distrusted;
 };
 
 } // namespace weir::tls

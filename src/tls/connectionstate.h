@@ -51,6 +51,7 @@ struct Connection::State
     std::shared_ptr<SessionCache> sessions;
     std::string sessionKey;
     std::shared_ptr<const ClientCertificate> certificate;
+    std::shared_ptr<const Authority> distrusted;
     bool wasAskedForCertificate = false;
     std::optional<Failure> badCertificate; ///< the first thing that is wrong with the origin's
     std::vector<Handle<X509>> sentChain;   ///< as the origin sent it, if something is wrong with it

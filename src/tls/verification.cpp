@@ -1,3 +1,4 @@
+#include "tls/authority.h"
 #include "tls/connectionstate.h"
 #include "tls/translation.h"
 
@@ -103,10 +104,14 @@ bool revokes(OCSP_BASICRESP* basic, STACK_OF(X509) * chain, X509_STORE* store)
 
 int verifyOrigin(int holds, X509_STORE_CTX* store)
 {
-    if (holds == 1)
-        return 1;
     const auto* ssl = static_cast<const SSL*>(X509_STORE_CTX_get_ex_data(store, SSL_get_ex_data_X509_STORE_CTX_idx()));
     Connection::State& state = Connection::State::of(ssl);
+    if (holds == 1) {
+        const X509* certificate = X509_STORE_CTX_get_current_cert(store);
+        if (!state.distrusted || EVP_PKEY_eq(X509_get0_pubkey(certificate), state.distrusted->key()) != 1)
+            return 1;
+        X509_STORE_CTX_set_error(store, X509_V_ERR_CERT_REJECTED);
+    }
     if (state.sentChain.empty()) {
         STACK_OF(X509)* sent = X509_STORE_CTX_get0_untrusted(store);
         for (int i = 0; i < sk_X509_num(sent); ++i)

@@ -143,7 +143,7 @@ void TestCurlRun::sendsTheSameRequest_data()
     row("compressed", "GET", "/", usual + QByteArrayList{"Accept-Encoding: gzip"}, "");
     row("HEAD", "HEAD", "/", usual, "");
     row("brackets and dots", "GET", "/a/../b/./[1-3]{a,b}?[x]", usual, "");
-    row("what shells act on", "PATCH", "/?'\"$(touch${IFS}owned)`touch${IFS}owned`;&|<>*?~\\!!",
+    row("export injection: what shells act on", "PATCH", "/?'\"$(touch${IFS}owned)`touch${IFS}owned`;&|<>*?~\\!!",
         {"User-Agent: $(touch owned)`touch owned`';touch owned;'!!\\", "Accept: \"$HOME\" !x ${PATH} ~ * \\n"}, "");
     row("control characters", "GET", "/",
         {"X: \x1b[31m\x07 a\tb'!!%s\\", "Y: -e \x01", "Z: \xe2\x80\xae rtl", "User-Agent: \x1b-"}, "");
@@ -200,6 +200,7 @@ void TestCurlRun::sendsTheSameRequest()
     }
 }
 
+/// Export injection, as in mitmproxy: the command does nothing but ask curl, whatever the exchange holds.
 void TestCurlRun::doesNothingElse_data()
 {
     QTest::addColumn<QByteArray>("method");

@@ -401,20 +401,20 @@ void TestBody::refusesMalformedChunks_data()
                          const QByteArray& content = {}) {
         QTest::newRow(name) << good + bad << good.size() << content;
     };
-    row("no size", "", "\r\n");
+    row("RFC 9112 §7.1: no size", "", "\r\n");
     row("no size after a chunk", "1\r\na\r\n", "\r\n", "a");
     row("a negative size", "", "-1\r\na\r\n");
     row("CVE-2013-2028: a large negative size", "", "-fffffffffffffff\r\n");
-    row("a positive sign", "", "+5\r\nhello\r\n");
-    row("a prefix 0x", "0", "x5\r\nhello\r\n");
+    row("RFC 9112 §7.1: a positive sign", "", "+5\r\nhello\r\n");
+    row("RFC 9112 §7.1: a prefix 0x", "0", "x5\r\nhello\r\n");
     row("a prefix 0X", "0", "X5\r\nhello\r\n");
-    row("an underscore", "1", "_0\r\n");
+    row("RFC 9112 §7.1: an underscore", "1", "_0\r\n");
     row("a fraction", "1", ".0\r\n");
     row("a comma", "1", ",0\r\n");
     row("a letter after f", "", "g\r\n");
     row("a letter after f at the end of the size", "1", "g\r\n");
     row("a quoted size", "", "\"5\"\r\n");
-    row("a space before the size", "", " 5\r\nhello\r\n");
+    row("RFC 9112 §7.1: a space before the size", "", " 5\r\nhello\r\n");
     row("a tab before the size", "", "\t5\r\nhello\r\n");
     row("a vertical tab after the size", "5", "\v\r\nhello\r\n");
     row("a NUL after the size", "5", literal("\0\r\nhello\r\n"));
@@ -427,15 +427,15 @@ void TestBody::refusesMalformedChunks_data()
 
     row("content longer than its size", "5\r\nhello", "!\r\n0\r\n\r\n", "hello");
     row("content shorter than its size", "6\r\nhello\r", "\n0\r\n\r\n", "hello\r");
-    row("no line end after the content", "5\r\nhello", "0\r\n\r\n", "hello");
+    row("RFC 9112 §7.1: no line end after the content", "5\r\nhello", "0\r\n\r\n", "hello");
     row("a bare LF after the content", "5\r\nhello", "\n0\r\n\r\n", "hello");
     row("a bare CR after the content", "5\r\nhello\r", "0\r\n\r\n", "hello");
     row("two CR after the content", "5\r\nhello\r", "\r\n0\r\n\r\n", "hello");
 
-    row("a size of seventeen digits", "0000000000000000", "5\r\nhello\r\n");
+    row("RFC 9112 §7.1: a size of seventeen digits", "0000000000000000", "5\r\nhello\r\n");
     row("a size of 2^63", "800000000000000", "0\r\n");
     row("a size of 2^64-1", "fffffffffffffff", "f\r\n");
-    row("a size of 2^64", "1000000000000000", "0\r\n");
+    row("RFC 9112 §7.1: a size of 2^64", "1000000000000000", "0\r\n");
     row("a size of 2^64+5", "1000000000000000", "5\r\nhello\r\n");
 
     row("an extension without a name", "5;\r", "\nhello\r\n");

@@ -63,6 +63,12 @@ public:
         return take(m_input.size(), true);
     }
     void sayGoodbye() { SSL_shutdown(m_ssl.get()); }
+    /// A record without content (RFC 8446 §4.6.3). False when the peer takes no more.
+    bool updateKey()
+    {
+        return SSL_key_update(m_ssl.get(), SSL_KEY_UPDATE_NOT_REQUESTED) == 1 && SSL_do_handshake(m_ssl.get()) == 1;
+    }
+    SSL* ssl() { return m_ssl.get(); }
 
 private:
     TlsPeer(const Wire& wire, const SSL_METHOD* method)

@@ -51,6 +51,7 @@ std::string errorType(const Message& answer)
 
 } // namespace
 
+/// RFC 9110 §15.6.3, §15.6.5.
 void TestFailures::reportsFailedConnections_data()
 {
     QTest::addColumn<QByteArray>("method");
@@ -115,6 +116,7 @@ void TestFailures::reportsLookupsThatTakeTooLong()
     config.dial.lookupTimeout = 100ms;
     int status = 0;
     std::string error;
+    std::chrono::steady_clock::duration passed{};
     {
         Proxy proxy(config, [&](const std::string&) {
             std::unique_lock lock(mutex);
@@ -123,7 +125,9 @@ void TestFailures::reportsLookupsThatTakeTooLong()
             changed.notify_all();
             return weir::net::Resolution();
         });
+        const auto since = std::chrono::steady_clock::now();
         const Message answer = askFor(proxy, "http://slow.test/");
+        passed = std::chrono::steady_clock::now() - since;
         status = answer.status();
         error = errorType(answer);
     }
@@ -133,9 +137,11 @@ void TestFailures::reportsLookupsThatTakeTooLong()
     changed.notify_all();
     QVERIFY(changed.wait_for(lock, kPatience, [&] { return !over; }));
     QCOMPARE(status, 504);
+    QVERIFY(passed >= config.dial.lookupTimeout);
     COMPARE_TEXT(error, "dns_timeout");
 }
 
+/// RFC 9110 §15.6.5.
 void TestFailures::reportsOriginsThatNeverAnswer()
 {
     auto config = Proxy::config();
@@ -198,19 +204,21 @@ void TestFailures::refusesMalformedResponses_data()
 {
     QTest::addColumn<QByteArray>("response");
     const auto row = [](const char* name, const char* response) { QTest::newRow(name) << QByteArray(response); };
-    row("not HTTP", "SSH-2.0-OpenSSH_9.2\r\n\r\n");
+    row("RFC 9112 §4: not HTTP", "SSH-2.0-OpenSSH_9.2\r\n\r\n");
     row("HTTP/2", "HTTP/2.0 200 OK\r\n\r\n");
     row("a status of two digits", "HTTP/1.1 20 OK\r\n\r\n");
     row("status 0", "HTTP/1.1 000 No\r\n\r\n");
-    row("a folded line", "HTTP/1.1 200 OK\r\nA: b\r\n c\r\nContent-Length: 0\r\n\r\n");
-    row("a bare LF", "HTTP/1.1 200 OK\nContent-Length: 0\r\n\r\n");
-    row("space before the colon", "HTTP/1.1 200 OK\r\nContent-Length : 0\r\n\r\n");
-    row("different lengths", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nContent-Length: 1\r\n\r\n");
-    row("a length that is no number", "HTTP/1.1 200 OK\r\nContent-Length: +1\r\n\r\n");
-    row("length and chunks", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\n");
-    row("an unknown transfer coding", "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n");
-    row("chunks in HTTP/1.0", "HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
-    row("101 that nobody asked for", "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n");
+    row("RFC 9112 §5.2: a folded line", "HTTP/1.1 200 OK\r\nA: b\r\n c\r\nContent-Length: 0\r\n\r\n");
+    row("RFC 9112 §2.2: a bare LF", "HTTP/1.1 200 OK\nContent-Length: 0\r\n\r\n");
+    row("RFC 9112 §5.1: space before the colon", "HTTP/1.1 200 OK\r\nContent-Length : 0\r\n\r\n");
+    row("RFC 9112 §6.3: different lengths", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nContent-Length: 1\r\n\r\n");
+    row("RFC 9110 §8.6: a length that is no number", "HTTP/1.1 200 OK\r\nContent-Length: +1\r\n\r\n");
+    row("RFC 9112 §6.1: length and chunks",
+        "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\n");
+    row("RFC 9112 §6.1: an unknown transfer coding", "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n");
+    row("RFC 9112 §6.1: chunks in HTTP/1.0", "HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+    row("RFC 9110 §7.8: 101 that nobody asked for",
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n");
 }
 
 void TestFailures::refusesMalformedResponses()
@@ -227,6 +235,7 @@ void TestFailures::refusesMalformedResponses()
     QVERIFY(server.waitForEnd(2s) != End::TimedOut);
 }
 
+/// RFC 9112 §8.
 void TestFailures::showsThatAResponseIsCut_data()
 {
     QTest::addColumn<QByteArray>("version");

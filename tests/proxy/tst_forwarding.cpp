@@ -41,18 +41,18 @@ void TestForwarding::sendsToTheTarget_data()
                                      << QByteArray("GET /a?b=c HTTP/1.1\r\nHost: {origin}\r\n");
     QTest::newRow("a host name") << QByteArray("GET http://origin.test:{port}/ HTTP/1.1")
                                  << QByteArray("GET / HTTP/1.1\r\nHost: origin.test:{port}\r\n");
-    QTest::newRow("no path") << QByteArray("GET http://{origin} HTTP/1.1")
-                             << QByteArray("GET / HTTP/1.1\r\nHost: {origin}\r\n");
+    QTest::newRow("RFC 9112 §3.2.1: no path")
+        << QByteArray("GET http://{origin} HTTP/1.1") << QByteArray("GET / HTTP/1.1\r\nHost: {origin}\r\n");
     QTest::newRow("a query and no path") << QByteArray("GET http://{origin}?q HTTP/1.1")
                                          << QByteArray("GET /?q HTTP/1.1\r\nHost: {origin}\r\n");
     QTest::newRow("scheme and host in upper case") << QByteArray("GET HTTP://ORIGIN.TEST:{port}/Path HTTP/1.1")
                                                    << QByteArray("GET /Path HTTP/1.1\r\nHost: origin.test:{port}\r\n");
-    QTest::newRow("dots, escapes and odd bytes in the path stay")
+    QTest::newRow("RFC 9110 §7.7: dots, escapes and odd bytes in the path stay")
         << QByteArray("GET http://{origin}/a/../b//%7e%2F;x='\"<>?%zz HTTP/1.1")
         << QByteArray("GET /a/../b//%7e%2F;x='\"<>?%zz HTTP/1.1\r\nHost: {origin}\r\n");
     QTest::newRow("an unknown method") << QByteArray("MKSOUP http://{origin}/ HTTP/1.1")
                                        << QByteArray("MKSOUP / HTTP/1.1\r\nHost: {origin}\r\n");
-    QTest::newRow("OPTIONS for the whole origin")
+    QTest::newRow("RFC 9112 §3.2.4: OPTIONS for the whole origin")
         << QByteArray("OPTIONS http://{origin} HTTP/1.1") << QByteArray("OPTIONS * HTTP/1.1\r\nHost: {origin}\r\n");
     QTest::newRow("OPTIONS for a page") << QByteArray("OPTIONS http://{origin}/ HTTP/1.1")
                                         << QByteArray("OPTIONS / HTTP/1.1\r\nHost: {origin}\r\n");
@@ -100,6 +100,7 @@ void TestForwarding::reachesIpv6Addresses()
     QCOMPARE(proxy.ended(1).host, std::string("::1"));
 }
 
+/// RFC 9112 §3.2.4.
 void TestForwarding::answersOptionsForTheProxy()
 {
     Stage stage;
@@ -158,12 +159,13 @@ void TestForwarding::keepsTheClientsConnection_data()
     QTest::addColumn<QByteArray>("fields");
     QTest::addColumn<bool>("stays");
     QTest::addColumn<QByteArray>("connection");
-    QTest::newRow("HTTP/1.1 stays") << QByteArray("1.1") << QByteArray() << true << QByteArray();
+    QTest::newRow("RFC 9112 §9.3: HTTP/1.1 stays") << QByteArray("1.1") << QByteArray() << true << QByteArray();
     QTest::newRow("HTTP/1.1 that asks to close is closed")
         << QByteArray("1.1") << QByteArray("Connection: close\r\n") << false << QByteArray("close");
     QTest::newRow("close among other options, in any case")
         << QByteArray("1.1") << QByteArray("Connection: x, Close\r\n") << false << QByteArray("close");
-    QTest::newRow("HTTP/1.0 is closed") << QByteArray("1.0") << QByteArray() << false << QByteArray("close");
+    QTest::newRow("RFC 9112 §9.3: HTTP/1.0 is closed")
+        << QByteArray("1.0") << QByteArray() << false << QByteArray("close");
     QTest::newRow("HTTP/1.0 that asks to stay stays")
         << QByteArray("1.0") << QByteArray("Connection: keep-alive\r\n") << true << QByteArray("keep-alive");
     QTest::newRow("HTTP/1.0 may ask with Proxy-Connection")
@@ -206,7 +208,8 @@ void TestForwarding::keepsTheOriginsConnection_data()
     QTest::newRow("HTTP/1.1 stays") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx") << true;
     QTest::newRow("HTTP/1.1 that says close is closed")
         << QByteArray("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 1\r\n\r\nx") << false;
-    QTest::newRow("HTTP/1.0 is closed") << QByteArray("HTTP/1.0 200 OK\r\nContent-Length: 1\r\n\r\nx") << false;
+    QTest::newRow("RFC 9112 §9.3: HTTP/1.0 is closed")
+        << QByteArray("HTTP/1.0 200 OK\r\nContent-Length: 1\r\n\r\nx") << false;
     QTest::newRow("HTTP/1.0 that says keep-alive stays")
         << QByteArray("HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nContent-Length: 1\r\n\r\nx") << true;
 }
@@ -245,6 +248,7 @@ void TestForwarding::keepsTheClientWhenTheOriginCloses()
     }
 }
 
+/// RFC 9112 §9.3.2.
 void TestForwarding::answersPipelinedRequestsInOrder()
 {
     Stage stage;

@@ -36,9 +36,11 @@ void TestFraming::relaysRequestBodies_data()
     row("with the length 0", "Content-Length: 0\r\n\r\n", "Content-Length: 0\r\nVia: 1.1 weir-test\r\n\r\n");
     row("chunked, chunk by chunk", "Transfer-Encoding: chunked\r\n\r\n2\r\nhe\r\n03\r\nllo\r\n0\r\n\r\n",
         "Transfer-Encoding: chunked\r\nVia: 1.1 weir-test\r\n\r\n2\r\nhe\r\n03\r\nllo\r\n0\r\n\r\n");
-    row("chunk extensions stay behind", "Transfer-Encoding: Chunked\r\n\r\n5;a=b;c=\"d;e\"\r\nhello\r\n0;f\r\n\r\n",
+    row("RFC 9112 §7.1.1: chunk extensions stay behind",
+        "Transfer-Encoding: Chunked\r\n\r\n5;a=b;c=\"d;e\"\r\nhello\r\n0;f\r\n\r\n",
         "Transfer-Encoding: chunked\r\nVia: 1.1 weir-test\r\n\r\n5\r\nhello\r\n0\r\n\r\n");
-    row("trailers go on", "Transfer-Encoding: chunked\r\nTrailer: Sum\r\n\r\n5\r\nhello\r\n0\r\nSum: 1\r\n\r\n",
+    row("RFC 9112 §7.1.2: trailers go on",
+        "Transfer-Encoding: chunked\r\nTrailer: Sum\r\n\r\n5\r\nhello\r\n0\r\nSum: 1\r\n\r\n",
         "Transfer-Encoding: chunked\r\nTrailer: Sum\r\nVia: 1.1 weir-test\r\n\r\n5\r\nhello\r\n0\r\nSum: 1\r\n\r\n");
     row("chunked and empty", "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
         "Transfer-Encoding: chunked\r\nVia: 1.1 weir-test\r\n\r\n0\r\n\r\n");
@@ -76,10 +78,10 @@ void TestFraming::relaysResponseBodies_data()
         "Content-Length: 5\r\nVia: 1.1 weir-test\r\nConnection: keep-alive\r\n\r\nhello", true);
     row("chunks, to HTTP/1.1", "1.1", "Transfer-Encoding: chunked\r\n\r\n2;x\r\nhe\r\n3\r\nllo\r\n0\r\nT: u\r\n\r\n",
         "Transfer-Encoding: chunked\r\nVia: 1.1 weir-test\r\n\r\n2\r\nhe\r\n3\r\nllo\r\n0\r\nT: u\r\n\r\n", true);
-    row("chunks, to HTTP/1.0 until the end", "1.0",
+    row("RFC 9112 §6.1, RFC 9110 §6.5.1: chunks, to HTTP/1.0 until the end, and no trailers", "1.0",
         "Transfer-Encoding: chunked\r\n\r\n2;x\r\nhe\r\n3\r\nllo\r\n0\r\nT: u\r\n\r\n",
         "Via: 1.1 weir-test\r\nConnection: close\r\n\r\nhello", false);
-    row("until the end, to HTTP/1.1 in chunks", "1.1", "\r\nhello",
+    row("RFC 9112 §6.3: until the end, to HTTP/1.1 in chunks", "1.1", "\r\nhello",
         "Transfer-Encoding: chunked\r\nVia: 1.1 weir-test\r\n\r\n5\r\nhello\r\n0\r\n\r\n", true);
     row("until the end, to HTTP/1.0 likewise", "1.0", "\r\nhello",
         "Via: 1.1 weir-test\r\nConnection: close\r\n\r\nhello", false);
@@ -148,13 +150,14 @@ void TestFraming::knowsResponsesWithoutBody_data()
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<QByteArray>("response");
     QTest::addColumn<QByteArray>("framing"); // that the client sees
-    QTest::newRow("HEAD, with a length") << QByteArray("HEAD")
-                                         << QByteArray("HTTP/1.1 200 OK\r\nDate: now\r\nContent-Length: 1000\r\n")
-                                         << QByteArray("Content-Length: 1000\r\n");
-    QTest::newRow("HEAD, without one") << QByteArray("HEAD") << QByteArray("HTTP/1.1 200 OK\r\nDate: now\r\n")
-                                       << QByteArray();
-    QTest::newRow("204") << QByteArray("GET") << QByteArray("HTTP/1.1 204 No Content\r\nDate: now\r\n") << QByteArray();
-    QTest::newRow("304 that tells the length")
+    QTest::newRow("RFC 9112 §6.3: HEAD, with a length")
+        << QByteArray("HEAD") << QByteArray("HTTP/1.1 200 OK\r\nDate: now\r\nContent-Length: 1000\r\n")
+        << QByteArray("Content-Length: 1000\r\n");
+    QTest::newRow("RFC 9112 §6.3: HEAD, without one")
+        << QByteArray("HEAD") << QByteArray("HTTP/1.1 200 OK\r\nDate: now\r\n") << QByteArray();
+    QTest::newRow("RFC 9112 §6.3: 204") << QByteArray("GET") << QByteArray("HTTP/1.1 204 No Content\r\nDate: now\r\n")
+                                        << QByteArray();
+    QTest::newRow("RFC 9112 §6.3: 304 that tells the length")
         << QByteArray("GET") << QByteArray("HTTP/1.1 304 Not Modified\r\nDate: now\r\nContent-Length: 1000\r\n")
         << QByteArray("Content-Length: 1000\r\n");
 }
@@ -177,6 +180,7 @@ void TestFraming::knowsResponsesWithoutBody()
     COMPARE_TEXT(stage.client.readResponse().brief(), "200 next");
 }
 
+/// RFC 9112 §9.2.
 void TestFraming::discardsWhatFollowsAResponse_data()
 {
     QTest::addColumn<QByteArray>("method");
@@ -210,11 +214,11 @@ void TestFraming::discardsWhatFollowsAResponse()
 void TestFraming::refusesMalformedRequestBodies_data()
 {
     QTest::addColumn<QByteArray>("body");
-    QTest::newRow("no chunk size") << QByteArray("x\r\n");
-    QTest::newRow("a negative chunk size") << QByteArray("-1\r\n");
-    QTest::newRow("a prefixed chunk size") << QByteArray("0x5\r\n");
-    QTest::newRow("a huge chunk size") << QByteArray("7fffffffffffffffff\r\n");
-    QTest::newRow("a bare LF") << QByteArray("1\nx\r\n");
+    QTest::newRow("RFC 9112 §7.1: no chunk size") << QByteArray("x\r\n");
+    QTest::newRow("CVE-2013-2028, RFC 9112 §7.1: a negative chunk size") << QByteArray("-1\r\n");
+    QTest::newRow("RFC 9112 §7.1: a prefixed chunk size") << QByteArray("0x5\r\n");
+    QTest::newRow("CVE-2026-3945, RFC 9112 §7.1: a huge chunk size") << QByteArray("7fffffffffffffffff\r\n");
+    QTest::newRow("RFC 9112 §2.2: a bare LF") << QByteArray("1\nx\r\n");
     QTest::newRow("more than the chunk size says") << QByteArray("1\r\nxy\r\n");
     QTest::newRow("a malformed trailer") << QByteArray("0\r\nno colon\r\n\r\n");
 }

@@ -18,8 +18,11 @@ private Q_SLOTS:
     void keepsExpectationsOfHttp10Back();
     void relaysAnEarlyAnswerWhileTheUploadRuns();
     void relaysAnAnswerThatBeginsBeforeTheUploadEnds();
+    void continuesBeforeItSwitches();
+    void switchesNothingBeforeTheUploadEnds();
 };
 
+/// RFC 9110 §15.2.
 void TestInterim::relaysInterimResponses()
 {
     Stage stage;
@@ -35,6 +38,7 @@ void TestInterim::relaysInterimResponses()
     QCOMPARE(stage.proxy.ended(1).status, 200);
 }
 
+/// RFC 9110 §15.2.
 void TestInterim::keepsInterimResponsesFromHttp10()
 {
     Stage stage;
@@ -58,6 +62,7 @@ void TestInterim::endsAnEndlessRowOfInterimResponses()
     QCOMPARE(stage.client.readResponse().status(), 502);
 }
 
+/// RFC 9110 §10.1.1.
 void TestInterim::passesExpectationsOn()
 {
     Stage stage;
@@ -76,6 +81,7 @@ void TestInterim::passesExpectationsOn()
     COMPARE_TEXT(response.field("Connection"), "");
 }
 
+/// RFC 9110 §10.1.1.
 void TestInterim::relaysARefusedExpectation()
 {
     Stage stage;
@@ -103,6 +109,7 @@ void TestInterim::doesNotMakeAClientWaitThatDoesNot()
     COMPARE_TEXT(stage.client.readResponse().brief(), "200 ok");
 }
 
+/// RFC 9110 §10.1.1.
 void TestInterim::keepsExpectationsOfHttp10Back()
 {
     Stage stage;
@@ -113,6 +120,7 @@ void TestInterim::keepsExpectationsOfHttp10Back()
     COMPARE_TEXT(request.body, "hello");
 }
 
+/// RFC 9112 §9.5, RFC 9110 §15.5.14.
 void TestInterim::relaysAnEarlyAnswerWhileTheUploadRuns()
 {
     Stage stage;
@@ -149,6 +157,39 @@ void TestInterim::relaysAnAnswerThatBeginsBeforeTheUploadEnds()
     QCOMPARE(record.state, weir::exchange::State::Finished);
     QCOMPARE(record.requestBodyBytes, 3U);
     QCOMPARE(record.responseBodyBytes, 3U);
+}
+
+/// RFC 9110 §7.8: 100 comes before 101.
+void TestInterim::continuesBeforeItSwitches()
+{
+    Stage stage;
+    stage.ask("POST http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\nExpect: 100-continue\r\nContent-Length: 5\r\n"
+              "Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+    Wire server = stage.origin.accept();
+    const std::string head = server.readHead();
+    QVERIFY2(contains(head, "Expect: 100-continue") && contains(head, "Upgrade: websocket"), head.c_str());
+    server.send("HTTP/1.1 100 Continue\r\n\r\n");
+    COMPARE_TEXT(stage.client.readHead(), "HTTP/1.1 100 Continue\r\nVia: 1.1 weir-test\r\n\r\n");
+    stage.client.send("hello");
+    COMPARE_TEXT(server.read(5), "hello");
+    server.send("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\nhi");
+    QVERIFY(stage.client.readHead().starts_with("HTTP/1.1 101 "));
+    COMPARE_TEXT(stage.client.read(2), "hi");
+    stage.client.send("ho");
+    COMPARE_TEXT(server.read(2), "ho");
+}
+
+/// RFC 9110 §7.8: what comes behind 101 is no rest of the request.
+void TestInterim::switchesNothingBeforeTheUploadEnds()
+{
+    Stage stage;
+    stage.ask("POST http://{origin}/ HTTP/1.1\r\nHost: {origin}\r\nContent-Length: 5\r\nConnection: Upgrade\r\n"
+              "Upgrade: websocket\r\n\r\n");
+    Wire server = stage.origin.accept();
+    server.readHead();
+    server.send("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+    QCOMPARE(stage.client.readResponse().status(), 502);
+    QVERIFY(server.waitForEnd() != End::TimedOut);
 }
 
 QTEST_GUILESS_MAIN(TestInterim)

@@ -39,43 +39,45 @@ void TestRefusals::refusesBadRequests_data()
     const auto row = [](const char* name, const char* request, int status) {
         QTest::newRow(name) << QByteArray(request) << status;
     };
-    row("no request line", "hello\r\n\r\n", 400);
+    row("RFC 9112 §3: no request line", "hello\r\n\r\n", 400);
     row("bytes of a TLS handshake", "\x16\x03\x01\x02", 400);
-    row("a space in the target", "GET http://{origin}/a b HTTP/1.1\r\nHost: x\r\n\r\n", 400);
-    row("a fragment", "GET http://{origin}/#a HTTP/1.1\r\nHost: x\r\n\r\n", 400);
-    row("user information", "GET http://u:p@{origin}/ HTTP/1.1\r\nHost: x\r\n\r\n", 400);
+    row("RFC 9112 §3.2: a space in the target", "GET http://{origin}/a b HTTP/1.1\r\nHost: x\r\n\r\n", 400);
+    row("CVE-2023-45539: a fragment", "GET http://{origin}/#a HTTP/1.1\r\nHost: x\r\n\r\n", 400);
+    row("RFC 9110 §4.2.4: user information", "GET http://u:p@{origin}/ HTTP/1.1\r\nHost: x\r\n\r\n", 400);
     row("no host", "GET http:///a HTTP/1.1\r\nHost: x\r\n\r\n", 400);
     row("port 0", "GET http://127.0.0.1:0/ HTTP/1.1\r\nHost: x\r\n\r\n", 400);
-    row("a port above 65535", "GET http://127.0.0.1:65616/ HTTP/1.1\r\nHost: x\r\n\r\n", 400);
+    row("tinyproxy 3c0fde9: a port above 65535", "GET http://127.0.0.1:65616/ HTTP/1.1\r\nHost: x\r\n\r\n", 400);
     row("a malformed IPv6 address", "GET http://[::zz]/ HTTP/1.1\r\nHost: x\r\n\r\n", 400);
     row("* with GET", "GET * HTTP/1.1\r\nHost: x\r\n\r\n", 400);
     row("https", "GET https://{origin}/ HTTP/1.1\r\nHost: x\r\n\r\n", 501);
-    row("ftp", "GET ftp://{origin}/ HTTP/1.1\r\nHost: x\r\n\r\n", 501);
-    row("urn", "GET urn:x:y HTTP/1.1\r\nHost: x\r\n\r\n", 501);
-    row("no Host", "GET http://{origin}/ HTTP/1.1\r\n\r\n", 400);
-    row("two Hosts", "GET http://{origin}/ HTTP/1.1\r\nHost: x\r\nHost: x\r\n\r\n", 400);
-    row("a malformed Host", "GET http://{origin}/ HTTP/1.1\r\nHost: a b\r\n\r\n", 400);
-    row("a line that ends with LF alone", "GET http://{origin}/ HTTP/1.1\nHost: x\r\n\r\n", 400);
-    row("a folded line", "GET http://{origin}/ HTTP/1.1\r\nHost: x\r\nA: b\r\n c\r\n\r\n", 400);
-    row("space before the colon", "GET http://{origin}/ HTTP/1.1\r\nHost: x\r\nA : b\r\n\r\n", 400);
-    row("an empty field name", "GET http://{origin}/ HTTP/1.1\r\nHost: x\r\n: b\r\n\r\n", 400);
-    row("length and chunks",
+    row("CVE-2025-62168: ftp", "GET ftp://{origin}/ HTTP/1.1\r\nHost: x\r\n\r\n", 501);
+    row("CVE-2021-28651: urn", "GET urn:x:y HTTP/1.1\r\nHost: x\r\n\r\n", 501);
+    row("RFC 9112 §3.2: no Host", "GET http://{origin}/ HTTP/1.1\r\n\r\n", 400);
+    row("RFC 9112 §3.2: two Hosts", "GET http://{origin}/ HTTP/1.1\r\nHost: x\r\nHost: x\r\n\r\n", 400);
+    row("RFC 9112 §3.2: a malformed Host", "GET http://{origin}/ HTTP/1.1\r\nHost: a b\r\n\r\n", 400);
+    row("RFC 9112 §2.2: a line that ends with LF alone", "GET http://{origin}/ HTTP/1.1\nHost: x\r\n\r\n", 400);
+    row("RFC 9112 §5.2: a folded line", "GET http://{origin}/ HTTP/1.1\r\nHost: x\r\nA: b\r\n c\r\n\r\n", 400);
+    row("RFC 9112 §5.1: space before the colon", "GET http://{origin}/ HTTP/1.1\r\nHost: x\r\nA : b\r\n\r\n", 400);
+    row("CVE-2023-25725: an empty field name", "GET http://{origin}/ HTTP/1.1\r\nHost: x\r\n: b\r\n\r\n", 400);
+    row("CVE-2026-54387, RFC 9112 §6.1: length and chunks",
         "POST http://{origin}/ HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n", 400);
-    row("two lengths", "POST http://{origin}/ HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
+    row("CVE-2026-54388, RFC 9112 §6.3: two lengths",
+        "POST http://{origin}/ HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", 400);
+    row("RFC 9110 §8.6: a negative length", "POST http://{origin}/ HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
         400);
-    row("a negative length", "POST http://{origin}/ HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n", 400);
-    row("an empty length", "POST http://{origin}/ HTTP/1.1\r\nHost: x\r\nContent-Length:\r\n\r\n", 400);
-    row("chunks in HTTP/1.0", "POST http://{origin}/ HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n", 400);
-    row("chunked not last", "POST http://{origin}/ HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked, gzip\r\n\r\n",
+    row("CVE-2023-40225: an empty length", "POST http://{origin}/ HTTP/1.1\r\nHost: x\r\nContent-Length:\r\n\r\n", 400);
+    row("RFC 9112 §6.1: chunks in HTTP/1.0", "POST http://{origin}/ HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n",
         400);
-    row("an unknown transfer coding", "POST http://{origin}/ HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n",
-        501);
+    row("RFC 9112 §6.3: chunked not last",
+        "POST http://{origin}/ HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked, gzip\r\n\r\n", 400);
+    row("RFC 9112 §6.1: an unknown transfer coding",
+        "POST http://{origin}/ HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n", 501);
     row("another transfer coding first",
         "POST http://{origin}/ HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", 501);
-    row("HTTP/2.0", "GET http://{origin}/ HTTP/2.0\r\nHost: x\r\n\r\n", 505);
+    row("RFC 9110 §15.6.6: HTTP/2.0", "GET http://{origin}/ HTTP/2.0\r\nHost: x\r\n\r\n", 505);
     row("the preface of HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505);
-    row("CONNECT without a port", "CONNECT example.test HTTP/1.1\r\nHost: x\r\n\r\n", 400);
-    row("CONNECT to port 0", "CONNECT 127.0.0.1:0 HTTP/1.1\r\nHost: x\r\n\r\n", 400);
+    row("RFC 9110 §9.3.6: CONNECT without a port", "CONNECT example.test HTTP/1.1\r\nHost: x\r\n\r\n", 400);
+    row("RFC 9110 §9.3.6: CONNECT to port 0", "CONNECT 127.0.0.1:0 HTTP/1.1\r\nHost: x\r\n\r\n", 400);
     row("CONNECT to a URL", "CONNECT http://{origin}/ HTTP/1.1\r\nHost: x\r\n\r\n", 400);
     row("CONNECT with a body", "CONNECT {origin} HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc", 400);
 }
@@ -106,9 +108,9 @@ void TestRefusals::limitsHeads_data()
     QTest::addColumn<int>("field");
     QTest::addColumn<int>("fields");
     QTest::addColumn<int>("status");
-    QTest::newRow("a long request line") << 5000 << 0 << 0 << 414;
-    QTest::newRow("a long field") << 0 << 20'000 << 0 << 431;
-    QTest::newRow("many fields") << 0 << 0 << 20 << 431;
+    QTest::newRow("RFC 9112 §3: a long request line") << 5000 << 0 << 0 << 414;
+    QTest::newRow("CVE-2024-25617, RFC 6585 §5: a long field") << 0 << 20'000 << 0 << 431;
+    QTest::newRow("CVE-2023-50269, RFC 6585 §5: many fields") << 0 << 0 << 20 << 431;
 }
 
 void TestRefusals::limitsHeads()
@@ -146,6 +148,7 @@ void TestRefusals::answersRequestsWithinTheLimits()
     COMPARE_TEXT(stage.client.readResponse().brief(), "200 ok");
 }
 
+/// RFC 9110 §15.5.9.
 void TestRefusals::timesOutSlowHeads()
 {
     auto config = Proxy::config();
@@ -220,6 +223,7 @@ void TestRefusals::blocksHosts()
     QVERIFY(contains(record.error, text(rule)));
 }
 
+/// CVE-2021-44543.
 void TestRefusals::escapesWhatItQuotes()
 {
     auto config = Proxy::config();
@@ -274,6 +278,7 @@ void TestRefusals::goesOnAfterARefusal()
     COMPARE_TEXT(stage.client.readResponse().brief(), "200 ok");
 }
 
+/// RFC 9112 §9.6: staged close.
 void TestRefusals::deliversTheRefusalOfALargeUpload()
 {
     auto config = Proxy::config();
@@ -289,6 +294,7 @@ void TestRefusals::deliversTheRefusalOfALargeUpload()
     COMPARE_TEXT(stage.client.readToEnd(), "");
 }
 
+/// RFC 9110 §7.6.
 void TestRefusals::refusesLoopsByVia()
 {
     Stage stage;
@@ -305,12 +311,14 @@ void TestRefusals::refusesLoopsByAddress_data()
 {
     QTest::addColumn<QByteArray>("listening");
     QTest::addColumn<QByteArray>("host");
-    QTest::newRow("by its own address") << QByteArray("127.0.0.1") << QByteArray("127.0.0.1");
-    QTest::newRow("by name") << QByteArray("127.0.0.1") << QByteArray("localhost");
-    QTest::newRow("by 0.0.0.0") << QByteArray("127.0.0.1") << QByteArray("0.0.0.0");
-    QTest::newRow("by the mapped address") << QByteArray("127.0.0.1") << QByteArray("[::ffff:127.0.0.1]");
-    QTest::newRow("by ::1, listening there") << QByteArray("::1") << QByteArray("[::1]");
-    QTest::newRow("by ::, listening on ::1") << QByteArray("::1") << QByteArray("[::]");
+    QTest::newRow("CVE-2018-14505, RFC 9110 §7.6: by its own address")
+        << QByteArray("127.0.0.1") << QByteArray("127.0.0.1");
+    QTest::newRow("CVE-2018-14505: by name") << QByteArray("127.0.0.1") << QByteArray("localhost");
+    QTest::newRow("CVE-2018-14505: by 0.0.0.0") << QByteArray("127.0.0.1") << QByteArray("0.0.0.0");
+    QTest::newRow("CVE-2018-14505: by the mapped address")
+        << QByteArray("127.0.0.1") << QByteArray("[::ffff:127.0.0.1]");
+    QTest::newRow("CVE-2018-14505: by ::1, listening there") << QByteArray("::1") << QByteArray("[::1]");
+    QTest::newRow("CVE-2018-14505: by ::, listening on ::1") << QByteArray("::1") << QByteArray("[::]");
 }
 
 void TestRefusals::refusesLoopsByAddress()

@@ -26,36 +26,40 @@ void TestRewriting::rewritesRequests_data()
     const auto row = [](const char* name, const char* fields, const char* expected) {
         QTest::newRow(name) << QByteArray(fields) << QByteArray(expected);
     };
-    row("order, case and duplicates stay", "b: 1\r\nHOST: x\r\nA: 2\r\nB: 3\r\nb:4\r\n",
+    row("RFC 9110 §5.3: order, case and duplicates stay", "b: 1\r\nHOST: x\r\nA: 2\r\nB: 3\r\nb:4\r\n",
         "b: 1\r\nHOST: {origin}\r\nA: 2\r\nB: 3\r\nb: 4\r\nVia: 1.1 weir-test\r\n");
-    row("Host comes from the target", "Host: elsewhere.test:99\r\n", "Host: {origin}\r\nVia: 1.1 weir-test\r\n");
-    row("what Connection lists stays behind", "Host: x\r\nConnection: secret, close\r\nSecret: 1\r\nKeep: 2\r\n",
+    row("RFC 9112 §3.2.2: Host comes from the target", "Host: elsewhere.test:99\r\n",
+        "Host: {origin}\r\nVia: 1.1 weir-test\r\n");
+    row("RFC 9110 §7.6.1: what Connection lists stays behind",
+        "Host: x\r\nConnection: secret, close\r\nSecret: 1\r\nKeep: 2\r\n",
         "Host: {origin}\r\nKeep: 2\r\nVia: 1.1 weir-test\r\n");
     row("several Connection fields count", "Host: x\r\nConnection: a\r\nA: 1\r\nConnection: ,b,\r\nB: 2\r\n",
         "Host: {origin}\r\nVia: 1.1 weir-test\r\n");
-    row("Connection cannot name framing and Host away",
+    row("RFC 9110 §7.6.1: Connection cannot name framing and Host away",
         "Host: x\r\nConnection: Host, Content-Length, Via\r\nContent-Length: 0\r\nVia: 1.1 before\r\n",
         "Host: {origin}\r\nContent-Length: 0\r\nVia: 1.1 before\r\nVia: 1.1 weir-test\r\n");
-    row("Connection naming itself does no harm", "Host: x\r\nConnection: connection, proxy-connection\r\nA: 1\r\n",
+    row("CVE-2023-49606: Connection naming itself does no harm",
+        "Host: x\r\nConnection: connection, proxy-connection\r\nA: 1\r\n",
         "Host: {origin}\r\nA: 1\r\nVia: 1.1 weir-test\r\n");
     row("Proxy-Connection and Keep-Alive stay behind",
         "Host: x\r\nProxy-Connection: keep-alive\r\nKeep-Alive: timeout=5\r\n",
         "Host: {origin}\r\nVia: 1.1 weir-test\r\n");
-    row("Proxy-Authorization stays behind, Authorization does not",
+    row("RFC 9110 §11.6, §11.7: Proxy-Authorization stays behind, Authorization does not",
         "Host: x\r\nProxy-Authorization: Basic eA==\r\nAuthorization: Basic eQ==\r\n",
         "Host: {origin}\r\nAuthorization: Basic eQ==\r\nVia: 1.1 weir-test\r\n");
-    row("TE says at most trailers", "Host: x\r\nTE: gzip, trailers;q=0.5, trailers\r\nConnection: TE\r\n",
+    row("RFC 9110 §10.1.4: TE says at most trailers",
+        "Host: x\r\nTE: gzip, trailers;q=0.5, trailers\r\nConnection: TE\r\n",
         "Host: {origin}\r\nVia: 1.1 weir-test\r\nTE: trailers\r\nConnection: TE\r\n");
     row("another TE stays behind", "Host: x\r\nTE: gzip\r\nConnection: TE\r\n",
         "Host: {origin}\r\nVia: 1.1 weir-test\r\n");
-    row("Upgrade stays behind unless Connection names it", "Host: x\r\nUpgrade: websocket\r\n",
+    row("RFC 9110 §7.8: Upgrade stays behind unless Connection names it", "Host: x\r\nUpgrade: websocket\r\n",
         "Host: {origin}\r\nVia: 1.1 weir-test\r\n");
     row("an upgrade to HTTP/2 is not passed on",
         "Host: x\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAA\r\n",
         "Host: {origin}\r\nVia: 1.1 weir-test\r\n");
-    row("Via is added to", "Host: x\r\nVia: 1.0 fred, 1.1 p.example\r\n",
+    row("RFC 9110 §7.6.3: Via is added to", "Host: x\r\nVia: 1.0 fred, 1.1 p.example\r\n",
         "Host: {origin}\r\nVia: 1.0 fred, 1.1 p.example\r\nVia: 1.1 weir-test\r\n");
-    row("caching and ranges are nobody's business here",
+    row("CVE-2017-7529, RFC 9111 §5.2: caching and ranges are nobody's business here",
         "Host: x\r\nCache-Control: no-cache\r\nRange: bytes=0-,-1\r\nIf-None-Match: \"x\"\r\n",
         "Host: {origin}\r\nCache-Control: no-cache\r\nRange: bytes=0-,-1\r\nIf-None-Match: \"x\"\r\nVia: 1.1 "
         "weir-test\r\n");
@@ -81,22 +85,23 @@ void TestRewriting::rewritesResponses_data()
     const auto row = [](const char* name, const char* response, const char* expected) {
         QTest::newRow(name) << QByteArray(response) << QByteArray(expected);
     };
-    row("order, case and duplicates stay",
+    row("RFC 9110 §5.3: order, case and duplicates stay, Set-Cookie too",
         "HTTP/1.1 200 Fine By Me\r\nset-cookie: a\r\nDATE: now\r\nSet-Cookie: b\r\nContent-Length: 0\r\n",
         "HTTP/1.1 200 Fine By Me\r\nset-cookie: a\r\nDATE: now\r\nSet-Cookie: b\r\nContent-Length: 0\r\nVia: 1.1 "
         "weir-test\r\n");
-    row("hop-by-hop fields stay behind",
+    row("RFC 9110 §7.6.1: hop-by-hop fields stay behind",
         "HTTP/1.1 200 OK\r\nDate: now\r\nConnection: keep-alive, X\r\nKeep-Alive: timeout=5\r\nX: "
         "1\r\nProxy-Connection: y\r\nContent-Length: 0\r\n",
         "HTTP/1.1 200 OK\r\nDate: now\r\nContent-Length: 0\r\nVia: 1.1 weir-test\r\n");
-    row("the client hears our version, Via tells the origin's", "HTTP/1.0 200 OK\r\nDate: now\r\nContent-Length: 0\r\n",
+    row("RFC 9112 §2.3, RFC 9110 §7.6.3: the client hears our version, Via tells the origin's",
+        "HTTP/1.0 200 OK\r\nDate: now\r\nContent-Length: 0\r\n",
         "HTTP/1.1 200 OK\r\nDate: now\r\nContent-Length: 0\r\nVia: 1.0 weir-test\r\n");
-    row("the same Content-Length twice becomes one",
+    row("RFC 9110 §8.6: the same Content-Length twice becomes one",
         "HTTP/1.1 200 OK\r\nDate: now\r\nContent-Length: 0\r\nContent-Length: 0\r\n",
         "HTTP/1.1 200 OK\r\nDate: now\r\nContent-Length: 0\r\nVia: 1.1 weir-test\r\n");
     row("an unknown status without a reason", "HTTP/1.1 799 \r\nDate: now\r\nContent-Length: 0\r\n",
         "HTTP/1.1 799 \r\nDate: now\r\nContent-Length: 0\r\nVia: 1.1 weir-test\r\n");
-    row("WWW-Authenticate stays",
+    row("RFC 9110 §11.6.1: WWW-Authenticate stays",
         "HTTP/1.1 401 No\r\nDate: now\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n",
         "HTTP/1.1 401 No\r\nDate: now\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\nVia: 1.1 "
         "weir-test\r\n");
@@ -131,6 +136,7 @@ void TestRewriting::leavesViaOutWhenSwitchedOff()
     COMPARE_TEXT(stage.client.readHead(), "HTTP/1.1 200 OK\r\nDate: now\r\nContent-Length: 0\r\n\r\n");
 }
 
+/// RFC 9110 §6.5.1, §7.6.1.
 void TestRewriting::dropsTrailersThatAreNotForTheNextHop()
 {
     Stage stage;
@@ -148,6 +154,7 @@ void TestRewriting::dropsTrailersThatAreNotForTheNextHop()
     COMPARE_TEXT(response.trailers, "A: 1\r\na: 3\r\n");
 }
 
+/// RFC 9110 §7.6.2.
 void TestRewriting::limitsForwards_data()
 {
     QTest::addColumn<QByteArray>("method");
@@ -179,6 +186,7 @@ void TestRewriting::limitsForwards()
     COMPARE_TEXT(stage.client.readResponse().brief(), "200 there");
 }
 
+/// RFC 9110 §9.3.8.
 void TestRewriting::echoesTraceWithoutSecrets()
 {
     Stage stage;

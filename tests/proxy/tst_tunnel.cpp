@@ -22,6 +22,7 @@ private Q_SLOTS:
     void relaysLargeAmountsBothWaysAtOnce();
     void delaysNoByte();
     void upgradesToWebSocket();
+    void passesFramesAsTheyAre();
     void keepsEarlyBytesOfAnUpgrade();
     void goesOnWhenAnUpgradeIsDeclined();
     void refusesUpgradesOfHttp10();
@@ -84,6 +85,7 @@ void TestTunnel::relaysBothWays()
     QCOMPARE(record.status, 200);
 }
 
+/// RFC 9110 §9.3.6.
 void TestTunnel::relaysWhatCameWithConnect()
 {
     Stage stage;
@@ -100,6 +102,7 @@ void TestTunnel::relaysWhatCameWithConnect()
     QCOMPARE(stage.proxy.ended(1).requestBodyBytes, 20U);
 }
 
+/// RFC 9110 §9.3.6: what is left to be sent is delivered.
 void TestTunnel::keepsHalfClosedTunnelsOpen_data()
 {
     QTest::addColumn<bool>("clientFirst");
@@ -218,6 +221,7 @@ void TestTunnel::delaysNoByte()
     }
 }
 
+/// RFC 9110 §7.8, RFC 6455 §4: the keys pass end to end.
 void TestTunnel::upgradesToWebSocket()
 {
     Stage stage;
@@ -242,6 +246,27 @@ void TestTunnel::upgradesToWebSocket()
     QCOMPARE(record.state, weir::exchange::State::Finished);
     QCOMPARE(record.requestBodyBytes, 4U);
     QCOMPARE(record.responseBodyBytes, 4U);
+}
+
+/// RFC 6455 §5.3, §5.4, §5.5: masks stay, and a control frame does not wait for the end of a message.
+void TestTunnel::passesFramesAsTheyAre()
+{
+    Stage stage;
+    stage.ask(kWebSocketRequest);
+    Wire server = stage.origin.accept();
+    server.readHead();
+    server.send(kSwitching);
+    stage.client.readHead();
+    using namespace std::string_literals;
+    const std::string fragment = "\x01\xfe\x00\x80"s + "mask" + std::string(128, 'x');
+    const std::string ping = "\x89\x84"s + "MASK" + "ping";
+    stage.client.send(fragment);
+    COMPARE_TEXT(server.read(fragment.size()), fragment);
+    stage.client.send(ping);
+    COMPARE_TEXT(server.read(ping.size()), ping);                          // although the message is not complete
+    const std::string begun = "\x81\x7f\x00\x00\x00\x00\x40\x00\x00\x00"s; // 1 GiB to come
+    server.send(begun + "x");
+    COMPARE_TEXT(stage.client.read(begun.size() + 1), begun + "x");
 }
 
 void TestTunnel::keepsEarlyBytesOfAnUpgrade()

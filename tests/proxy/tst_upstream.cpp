@@ -147,6 +147,7 @@ void TestUpstream::leavesConnectionsOnWhichTheOriginSpeaksUnasked()
     QCOMPARE(stage.proxy.ended(2).status, 200);
 }
 
+/// RFC 9110 §9.2.2.
 void TestUpstream::sendsAgainWhatMayBeSentAgain_data()
 {
     QTest::addColumn<QByteArray>("request");
@@ -211,6 +212,7 @@ void TestUpstream::sendsAgainOnlyOnce()
     QVERIFY(!stage.origin.hasConnection(0ms));
 }
 
+/// RFC 9110 §9.2.2.
 void TestUpstream::doesNotSendAgainAfterTheBeginningOfAnAnswer()
 {
     Stage stage;

@@ -159,6 +159,7 @@ void TestAuthority::isNamedAfterTheMachine()
     QCOMPARE(authority->facts().issuer, authority->facts().subject);
 }
 
+/// CVE-2019-20057 and its like: no key that others have, too.
 void TestAuthority::noTwoAreAlike()
 {
     const Made one = made(Authority::make("box"));
@@ -218,6 +219,7 @@ void TestAuthority::isSavedAndLoaded()
     QCOMPARE(kindOf(Authority::load(folder.path, std::string(5000, 'p'))), Kind::WrongPassphrase);
 }
 
+/// CVE-2019-20057 and its like: mode 0600.
 void TestAuthority::isSavedForItsOwnerOnly()
 {
     const mode_t before = ::umask(0);

@@ -1,5 +1,6 @@
 #include "peers.h"
 #include "tls/clientcontext.h"
+#include "tls/leafstore.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void tellsAllThatIsTolerated();
     void looksAtTheStaple_data();
     void looksAtTheStaple();
+    void weirsOwnAuthorityIsNotTrusted();
     void oldVersionsAreRefused();
     void sendsNoNameForAnAddress();
     void keepsSessionsWithinTheirBound();
@@ -174,6 +176,7 @@ RawOrigin TestOriginChecks::originFor(int which)
     return origin;
 }
 
+/// "Killed by Proxy": origins are verified as a browser would.
 void TestOriginChecks::namesWhatIsWrong_data() { addBadOnes(); }
 
 void TestOriginChecks::namesWhatIsWrong()
@@ -297,6 +300,42 @@ void TestOriginChecks::looksAtTheStaple()
     }
 }
 
+/// "Killed by Proxy": not even where the user has the system trust it, as every client of Weir has to.
+void TestOriginChecks::weirsOwnAuthorityIsNotTrusted()
+{
+    const auto authority = std::get<std::shared_ptr<const Authority>>(Authority::make("box"));
+    QVERIFY(authority->isWeirs());
+    LeafStore leaves(authority);
+    const auto leaf = leaves.leafFor(*HostName::parse("a.example"));
+    const QString path = m_folder.filePath(QStringLiteral("weir.pem"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(authority->certificatePem().c_str());
+    file.close();
+    for (const bool isDistrusted : {false, true}) {
+        ClientContext::Config config;
+        config.systemStore = false;
+        config.authorityFiles = {path.toStdString(), m_folder.filePath(QStringLiteral("root.pem")).toStdString()};
+        if (isDistrusted)
+            config.distrusted = authority;
+        const auto context = std::get<std::shared_ptr<const ClientContext>>(ClientContext::make(config));
+        RawOrigin origin(Identity{share(leaf->certificate()), share(leaf->key())});
+        SocketPair sockets;
+        const Handle<SSL> peer = origin.accept(sockets.farEnd());
+        Connection client = context->connect(*sockets.near, to());
+        QCOMPARE(shakeHands(client, peer.get()).status, isDistrusted ? Status::Failed : Status::Done);
+        if (isDistrusted)
+            QCOMPARE(client.failure()->reason, Reason::UnknownIssuer);
+        // and others are trusted as before
+        RawOrigin good(makeIdentity({"origin", "a.example"}, &m_root));
+        SocketPair more;
+        const Handle<SSL> goodPeer = good.accept(more.farEnd());
+        Connection goodClient = context->connect(*more.near, to());
+        QCOMPARE(shakeHands(goodClient, goodPeer.get()).status, Status::Done);
+    }
+}
+
+/// "Killed by Proxy": no connection to an origin is weaker than a browser's own would be.
 void TestOriginChecks::oldVersionsAreRefused()
 {
     for (const int version : {TLS1_VERSION, TLS1_1_VERSION}) {

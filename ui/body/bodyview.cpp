@@ -290,7 +290,9 @@ void BodyView::showFacts()
     }
     facts.removeAll(QString());
     m_ui->facts->setText(facts.join(QStringLiteral(" · ")));
-    m_ui->facts->setToolTip(facts.join(QLatin1Char('\n')).toHtmlEscaped());
+    // always markup, or Qt would guess, and show what is escaped as it stands
+    const QString lines = facts.join(QLatin1Char('\n')).toHtmlEscaped().replace(u'\n', QStringLiteral("<br>"));
+    m_ui->facts->setToolTip(QStringLiteral("<p>%1</p>").arg(lines));
 }
 
 void BodyView::find() { m_ui->findBar->open(); }

@@ -11,7 +11,14 @@ namespace weir::ui {
 
 namespace {
 
-QString harmless(const QString& name) { return QString::fromStdString(text::escapeControls(name.toStdString())); }
+/// Longer than any host's name; a HAR file may have names of any length, which take long to lay out.
+constexpr qsizetype kMostShown = 256;
+
+QString harmless(const QString& name)
+{
+    const QString shown = QString::fromStdString(text::escapeControls(name.left(kMostShown).toStdString()));
+    return name.size() > kMostShown ? shown + QChar(0x2026) : shown;
+}
 
 } // namespace
 

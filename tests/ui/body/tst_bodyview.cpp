@@ -22,6 +22,7 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextDocument>
 #include <QTimer>
 
 #include <ctime>
@@ -105,6 +106,7 @@ private Q_SLOTS:
     void saves_data();
     void saves();
     void saysThatItCannotSave();
+    void factsAreNoMarkup();
 
 private:
     void show(const exchange::RecordedBody& body, const char* type, const char* encoding = "");
@@ -463,6 +465,22 @@ void TestBodyView::saysThatItCannotSave()
     saveAs(QStringLiteral("/nowhere/at/all"), BodyView::Bytes::Decoded);
     QTRY_VERIFY(text("savingText").contains(QStringLiteral("/nowhere/at/all could not be written: ")));
     QVERIFY(child<QWidget>("savingBar")->isVisible());
+}
+
+void TestBodyView::factsAreNoMarkup()
+{
+    for (const char* type : {"text/<b>x</b>", "text/a&amp;b", "<img src=x>/\x1b\xe2\x80\xae", "a&b"}) {
+        show(samples::body("hello"), type);
+        QTRY_VERIFY(!text("facts").isEmpty());
+        const QLabel* const facts = child<QLabel>("facts");
+        QCOMPARE(facts->textFormat(), Qt::PlainText);
+        QVERIFY(Qt::mightBeRichText(facts->toolTip()));
+        QTextDocument toolTip;
+        toolTip.setHtml(facts->toolTip());
+        QCOMPARE(toolTip.toPlainText().split(u'\n'), facts->text().split(QStringLiteral(" · ")));
+        for (const QChar c : facts->text())
+            QVERIFY(c != QChar(0x1b) && c != QChar(0x202e));
+    }
 }
 
 QTEST_MAIN(TestBodyView)

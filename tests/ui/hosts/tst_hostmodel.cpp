@@ -449,6 +449,10 @@ void TestHostModel::namesAreHarmless_data()
                                 << "a\\x0ab.com";
     QTest::newRow("text that turns round") << QStringLiteral("a\u202ecom.b") << "a\\u{202e}com.b"
                                            << "a\\u{202e}com.b";
+    QTest::newRow("an escape sequence of one character") << QStringLiteral("a\u009b2J.com") << "a\\u{009b}2J.com"
+                                                         << "a\\u{009b}2J.com";
+    const QString cut = QString(256, u'a') + QChar(0x2026);
+    QTest::newRow("1 MB") << QString(1024 * 1024, u'a') << cut << cut;
     QTest::newRow("no name") << ""
                              << "(no host)"
                              << "(no host)";
