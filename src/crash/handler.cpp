@@ -14,6 +14,11 @@ namespace weir::crash {
 
 namespace {
 
+#ifdef WEIR_SANITIZED
+constexpr bool kIsSanitized = true;
+#else
+constexpr bool kIsSanitized = false;
+#endif
 constexpr std::array kSignals{SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
 /// What the handler needs, the unwinder included, and half as much again.
 constexpr std::size_t kStackBytes = 96 * 1024;
@@ -74,8 +79,7 @@ extern "C" void onCrash(int number, siginfo_t* info, void* context)
 
 void install(const char* program, const std::string& folder)
 {
-#ifndef WEIR_SANITIZED
-    if (installed.exchange(true))
+    if (kIsSanitized || installed.exchange(true))
         return;
     prepareReport(program, folder);
     [[maybe_unused]] static const auto* const stack = new ThreadStack; // to the very end
@@ -86,10 +90,6 @@ void install(const char* program, const std::string& folder)
         sigemptyset(&action.sa_mask);
         ::sigaction(number, &action, nullptr);
     }
-#else
-    (void)program;
-    (void)folder;
-#endif
 }
 
 ThreadStack::ThreadStack()
