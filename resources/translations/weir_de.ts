@@ -3558,6 +3558,10 @@ Ein HTTP-Proxy, der live zeigt, was durch ihn fließt, und es nicht aufhält.</t
         <source>http://weir.proxy/ is there while the proxy is running</source>
         <translation>http://weir.proxy/ ist erreichbar, solange der Proxy läuft</translation>
     </message>
+    <message>
+        <source>Weir ended unexpectedly last time. A report, with nothing of your traffic in it, is in %1</source>
+        <translation>Weir wurde beim letzten Mal unerwartet beendet. Ein Bericht, der nichts von Ihren Daten enthält, steht in %1</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::MessageModel</name>

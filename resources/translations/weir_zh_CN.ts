@@ -3555,6 +3555,10 @@ An HTTP proxy that shows live what passes through it, and does not hold it up.</
         <source>http://weir.proxy/ is there while the proxy is running</source>
         <translation>代理运行时才能访问 http://weir.proxy/</translation>
     </message>
+    <message>
+        <source>Weir ended unexpectedly last time. A report, with nothing of your traffic in it, is in %1</source>
+        <translation>Weir 上次意外结束。报告位于 %1，其中不含您的任何流量数据</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::MessageModel</name>
