@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kRecord = 16 * 1024;
 /// How often one read or step of the handshake receives. A peer can send records without content, key updates for
 /// example (RFC 8446 §4.6.3), as fast as they are read, and OpenSSL would go on for as long as they come.
-constexpr int kMostReceives = 8;
+constexpr int kMostReceives = 5;
 
 } // namespace
 
