@@ -1079,6 +1079,10 @@
         <source>%1 was damaged; exchanges that could be read and are here: %2, of these without their heads: %3, bodies lost: %4; exchanges that could not be read: %6; the damaged file stays beside it as %5</source>
         <translation>%1 war beschädigt; lesbare Anfragen, die hier sind: %2, davon ohne Köpfe: %3, verlorene Inhalte: %4; nicht lesbare Anfragen: %6; die beschädigte Datei bleibt daneben als %5</translation>
     </message>
+    <message>
+        <source>an unknown number</source>
+        <translation>eine unbekannte Anzahl</translation>
+    </message>
 </context>
 <context>
     <name>Replay</name>

@@ -1079,6 +1079,10 @@
         <source>%1 was damaged; exchanges that could be read and are here: %2, of these without their heads: %3, bodies lost: %4; exchanges that could not be read: %6; the damaged file stays beside it as %5</source>
         <translation>%1 已损坏；能读出并保留在此的请求：%2，其中缺少头部的：%3，丢失的正文：%4；无法读出的请求：%6；损坏的文件仍保留在旁，名为 %5</translation>
     </message>
+    <message>
+        <source>an unknown number</source>
+        <translation>数量未知</translation>
+    </message>
 </context>
 <context>
     <name>Replay</name>

@@ -22,6 +22,8 @@ constexpr std::chrono::milliseconds kRetryInterval{250};
 constexpr std::chrono::milliseconds kTidyPause{5};
 constexpr std::size_t kMostInTransaction = 2'000;
 constexpr std::size_t kMostPending = 100'000;
+/// What comes while another Weir writes to the capture is written there later, with ids that the other has not used.
+constexpr std::uint64_t kIdsForAnother = 1'000'000;
 constexpr std::size_t kTidyStep = 2'000; // exchanges, about 10 ms
 /// Keeps ids of what was added apart from those of the engine.
 constexpr std::uint64_t kImported = std::uint64_t(1) << 63;
@@ -82,9 +84,16 @@ Recorder::~Recorder()
 void Recorder::open()
 {
     if (!m_options.folder.empty()) {
-        if (const auto problem = openStore(m_options.folder, {})) {
+        if (const auto problem = openStore(m_options.folder)) {
             setProblem(problem->message);
-            Q_EMIT opened(problem->isHeld ? CaptureInfo() : openToRead()); // of another Weir's, the ids go on there
+            const CaptureInfo info = openToRead();
+            if (problem->isHeld)
+                m_lastId += kIdsForAnother;
+            m_isShown = !problem->isHeld && info.reader != nullptr;
+            m_wasOpen = true;
+            Q_EMIT opened(m_isShown ? info : CaptureInfo()); // of another Weir's, the list would soon be an old one
+        } else {
+            tellOpened({});
         }
     }
     if (!m_measureTimer.isActive())
@@ -104,8 +113,6 @@ CaptureInfo Recorder::openToRead()
         return info;
     m_reader = *reader;
     m_lastId = std::max(m_lastId, range->last);
-    m_wasOpen = true;
-    m_isShown = true;
     info.folder = QString::fromStdString(m_options.folder);
     info.rows = range->last - range->first + 1; // about
     info.lastId = range->last;
@@ -113,7 +120,7 @@ CaptureInfo Recorder::openToRead()
     return info;
 }
 
-std::optional<Problem> Recorder::openStore(const std::string& folder, const QStringList& notes, Store::Repair repair)
+std::optional<Problem> Recorder::openStore(const std::string& folder, Store::Repair repair)
 {
     auto opening = Store::open(folder, repair);
     if (const auto* problem = std::get_if<Problem>(&opening))
@@ -132,19 +139,26 @@ std::optional<Problem> Recorder::openStore(const std::string& folder, const QStr
     m_lastId = std::max(m_lastId, m_store->lastId());
     m_wasOpen = true;
     setProblem({});
+    m_openingNotes.clear();
+    for (const std::string& note : result.notes)
+        m_openingNotes << QString::fromStdString(note);
+    m_listIsStale = !std::exchange(m_isShown, false) || m_pending.empty(); // else it has what waits besides
+    m_retryTimer.start(0);                                                 // what waited
+    purge();                                                               // what was hidden when the capture was left
+    return std::nullopt;
+}
+
+void Recorder::tellOpened(const QStringList& notes)
+{
+    if (!m_store || !m_listIsStale)
+        return;
     CaptureInfo info;
-    info.folder = QString::fromStdString(folder);
+    info.folder = QString::fromStdString(m_options.folder);
     info.rows = m_store->rows();
     info.lastId = m_store->lastId();
     info.reader = m_reader.load();
-    info.notes = notes;
-    for (const std::string& note : result.notes)
-        info.notes << QString::fromStdString(note);
-    if (!std::exchange(m_isShown, false) || m_pending.empty())
-        Q_EMIT opened(info); // else the list has it, and what waits besides
-    m_retryTimer.start(0);   // what waited
-    purge();                 // what was hidden when the capture was left
-    return std::nullopt;
+    info.notes = notes + m_openingNotes;
+    Q_EMIT opened(info);
 }
 
 void Recorder::closeStore()
@@ -159,11 +173,12 @@ void Recorder::closeStore()
 void Recorder::repairStore()
 {
     closeStore();
-    if (const auto problem = openStore(m_options.folder, {}, Store::Repair::Always)) {
+    if (const auto problem = openStore(m_options.folder, Store::Repair::Always)) {
         setProblem(problem->message); // measure() tries again
         forgetPlaces();
         return;
     }
+    tellOpened({});
     for (auto& [id, running] : m_running)
         running.isNew = true; // it may be among what was lost
 }
@@ -205,7 +220,7 @@ void Recorder::openOther(const QString& folder)
     drainBodies();
     writePending();
     const std::uint64_t lastId = std::exchange(m_lastId, 0);
-    if (const auto problem = openStore(folder.toStdString(), {})) {
+    if (const auto problem = openStore(folder.toStdString())) {
         m_lastId = lastId;
         Q_EMIT openFailed(QString::fromStdString(problem->message));
         return;
@@ -214,6 +229,7 @@ void Recorder::openOther(const QString& folder)
     forgetPlaces();
     m_edits.clear();
     m_watched = 0;
+    tellOpened({});
 }
 
 void Recorder::rebuildIndex()
@@ -644,10 +660,13 @@ void Recorder::measure()
         }
     }
     if (!m_store && !m_options.folder.empty()) {
-        if (const auto problem = openStore(m_options.folder, notes))
+        if (const auto problem = openStore(m_options.folder)) {
             setProblem(problem->message);
-        else
+        } else {
             leaveOut(m_store->lastId());
+            writePending(); // so that the list has it when it is read
+            tellOpened(notes);
+        }
     }
     m_bodies.forgetStray([this](std::uint64_t id) { return m_running.contains(id); });
     m_bodyQueue->trim();

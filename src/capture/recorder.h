@@ -113,8 +113,9 @@ private:
         bool isNew = false; ///< not in the tables, though it has been told of
     };
 
-    std::optional<Problem> openStore(
-        const std::string& folder, const QStringList& notes, Store::Repair repair = Store::Repair::IfNeeded);
+    /// tellOpened() is to follow.
+    std::optional<Problem> openStore(const std::string& folder, Store::Repair repair = Store::Repair::IfNeeded);
+    void tellOpened(const QStringList& notes);
     CaptureInfo openToRead();
     void closeStore();
     void repairStore();
@@ -154,6 +155,8 @@ private:
     std::uint64_t m_lastId = 0;
     bool m_recording = true;
     bool m_isShown = false; // what it has, though it could not be written
+    bool m_listIsStale = false;
+    QStringList m_openingNotes;
     bool m_wasOpen = false; // then ids go on, and what cannot be written waits
     std::uint64_t m_watched = 0;
     std::string m_problem;

@@ -303,9 +303,10 @@ std::variant<std::string, Problem> salvage(const std::string& path)
                            .arg(QString::fromStdString(path), QString::fromStdString(*failure))
                            .toStdString()};
     }
-    const QString lost = saved.lostExchanges == 0
-        ? QStringLiteral("0")
-        : QCoreApplication::translate("Recording", "%1 at most").arg(saved.lostExchanges);
+    QString lost = QCoreApplication::translate("Recording", "%1 at most").arg(saved.lostExchanges);
+    if (saved.lostExchanges == 0)
+        lost =
+            saved.exchanges > 0 ? QStringLiteral("0") : QCoreApplication::translate("Recording", "an unknown number");
     return QCoreApplication::translate("Recording",
         "%1 was damaged; exchanges that could be read and are here: %2, of these without their heads: %3, bodies "
         "lost: %4; exchanges that could not be read: %6; the damaged file stays beside it as %5")

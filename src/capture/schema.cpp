@@ -231,4 +231,11 @@ std::optional<Problem> prepareSchema(Database& database, const std::string& path
     return std::nullopt;
 }
 
+bool hasAllTables(Database& database)
+{
+    return database.number("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN "
+                           "('exchange', 'head', 'extent', 'hidden', 'segment', 'writer', 'tls')")
+        == 7;
+}
+
 } // namespace weir::capture

@@ -25,4 +25,7 @@ std::optional<Problem> prepareSchema(Database& database, const std::string& path
 /// Whether the tables are of a version that this program can read: its own, or an older one.
 std::optional<Problem> checkSchema(Database& database, const std::string& path, bool& isDamaged);
 
+/// Of those that have been upgraded: whether each table is there, whatever it holds.
+bool hasAllTables(Database& database);
+
 } // namespace weir::capture

@@ -228,7 +228,13 @@ void Searcher::Run::tell(
     const StoredExchange& stored, SearchPlace place, std::string_view text, const TextPattern::Match& match)
 {
     const exchange::Exchange& exchange = stored.exchange;
-    SearchHit hit{exchange.id, exchange.method, exchange.host, exchange.path.substr(0, kMostPath), place, {}, 0, 0};
+    SearchHit hit;
+    hit.id = exchange.id;
+    hit.method = exchange.method;
+    hit.host = exchange.host;
+    hit.path = exchange.path.substr(0, kMostPath);
+    hit.url = urlOf(exchange).substr(0, kMostPath);
+    hit.place = place;
     if (match.length > 0) {
         const std::size_t begin = match.begin - std::min(match.begin, kContext);
         hit.matchBegin = match.begin - begin;

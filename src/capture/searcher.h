@@ -35,6 +35,7 @@ struct SearchHit
     std::string method;
     std::string host;
     std::string path; ///< cut, if it is very long
+    std::string url;  ///< likewise
     SearchPlace place = SearchPlace::Url;
     /// What stands around it, in the bytes that passed; of a regular expression, nothing.
     std::string snippet;

@@ -256,6 +256,10 @@ std::optional<Problem> Store::prepare(bool& isDamaged)
             return problemOf(error);
         }
     }
+    if (!hasAllTables(m_database)) { // what is there is copied to whole ones
+        isDamaged = true;
+        return Problem{std::string(), true};
+    }
     // what was running when the capture was left has ended, however that was
     Statement end(m_database, "UPDATE exchange SET state = 4, error = ?1 WHERE state < 3");
     end.bindText(1, "Weir ended while this was going on");

@@ -29,7 +29,7 @@ std::pair<std::string_view, std::string_view> namesOf(SearchPlace place)
 std::string textLine(const SearchHit& hit)
 {
     std::string line = std::to_string(hit.id) + "  ";
-    line += text::escapeControls(hit.method) + " " + text::escapeControls(hit.host) + text::escapeControls(hit.path);
+    line += text::escapeControls(hit.method) + " " + text::escapeControls(hit.url);
     if (hit.place != SearchPlace::Url)
         line.append("  ").append(namesOf(hit.place).first).append(": ").append(text::escapeControls(hit.snippet));
     return line + "\n";
@@ -38,8 +38,9 @@ std::string textLine(const SearchHit& hit)
 std::string jsonLine(const SearchHit& hit)
 {
     std::string line = "{\"id\":" + std::to_string(hit.id);
-    for (const auto& [key, value] : {std::pair<std::string_view, std::string_view>("method", hit.method),
-             {"host", hit.host}, {"path", hit.path}, {"place", namesOf(hit.place).second}, {"snippet", hit.snippet}}) {
+    for (const auto& [key, value] :
+        {std::pair<std::string_view, std::string_view>("method", hit.method), {"url", hit.url}, {"host", hit.host},
+            {"path", hit.path}, {"place", namesOf(hit.place).second}, {"snippet", hit.snippet}}) {
         line.append(",\"").append(key).append("\":");
         text::appendJsonString(line, value);
     }

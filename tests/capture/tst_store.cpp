@@ -101,6 +101,8 @@ private Q_SLOTS:
     void salvagesDamagedTables();
     void neverShowsBytesOfOthersAfterDamage();
     void mendsOnDemand();
+    void makesATableThatIsMissing();
+    void saysThatItDoesNotKnowWhatWasLost();
     void keepsEarlierDamagedFiles();
     void whatIsSalvagedIsForTheOwnerOnly();
     void leavesDamagedTablesIfTheyCannotBeRepaired_data();
@@ -762,6 +764,39 @@ void TestStore::mendsOnDemand()
     QCOMPARE(std::get<Store::Opened>(opening).notes.size(), std::size_t(1));
     QCOMPARE(ids().size(), std::size_t(10));
     QVERIFY(bodiesAreRight());
+}
+
+void TestStore::makesATableThatIsMissing()
+{
+    {
+        const auto opened = openStore(folder());
+        fill(*opened.store, 1, 5);
+    }
+    {
+        Database database;
+        QVERIFY(!Database::open(tables().toStdString(), Database::Mode::ReadWrite, database));
+        QVERIFY(!database.run("DROP TABLE head"));
+    }
+    const auto opened = openStore(folder());
+    QCOMPARE(opened.notes.size(), std::size_t(1));
+    QVERIFY2(contains(opened.notes.front(), "without their heads: 5"), opened.notes.front().c_str());
+    fill(*opened.store, 6, 7);
+    QCOMPARE(ids().size(), std::size_t(7));
+}
+
+void TestStore::saysThatItDoesNotKnowWhatWasLost()
+{
+    {
+        const auto opened = openStore(folder());
+        fill(*opened.store, 1, 5);
+    }
+    QFile file(tables());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("no tables");
+    file.close();
+    const auto opened = openStore(folder());
+    QCOMPARE(opened.notes.size(), std::size_t(1));
+    QVERIFY2(contains(opened.notes.front(), "an unknown number"), opened.notes.front().c_str());
 }
 
 void TestStore::keepsEarlierDamagedFiles()

@@ -483,10 +483,12 @@ void TestSubcommands::findsText()
         found.append(hit["id"].toInt());
         QCOMPARE(hit["place"].toString(), place);
         QCOMPARE(hit["host"].toString(), QStringLiteral("127.0.0.1"));
+        QVERIFY(hit["url"].toString().startsWith(QStringLiteral("http://127.0.0.1:")));
     }
     QCOMPARE(found, ids);
     const Outcome forPeople = runWeir({"search", m_capture, "--", text});
     QCOMPARE(forPeople.output.count('\n'), ids.size());
+    QCOMPARE(forPeople.output.count(" http://127.0.0.1:"), ids.size());
 }
 
 void TestSubcommands::countsEverything()

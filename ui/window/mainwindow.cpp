@@ -758,8 +758,7 @@ void MainWindow::actOnNotice(const QString& key)
 void MainWindow::tellOfCrash(const QString& report)
 {
     m_form->notice->show(NoticeBar::Kind::Warning, kCrash,
-        tr("Weir ended unexpectedly last time. A report, with nothing of your traffic in it, is in %1")
-            .arg(report));
+        tr("Weir ended unexpectedly last time. A report, with nothing of your traffic in it, is in %1").arg(report));
 }
 
 void MainWindow::restoreState()
